@@ -1,0 +1,38 @@
+# Two commands matter: `make demo` opens a branch to play with, `make test` runs the whole suite.
+# Both set up .venv from the lock first, so a fresh clone needs only Python >= 3.11, venv and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test lint catalogs pictures lock clean
+
+demo: $(READY)
+	@$(BIN)/officer-tui demo
+
+test: $(READY) lint
+	@$(BIN)/coverage erase
+	@$(BIN)/python -m pytest
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+catalogs: $(READY)
+	@$(BIN)/python -m tools.catalogs build
+
+lock: $(READY)
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -q -o requirements.lock
+
+clean:
+	rm -rf .venv
+
+$(READY): requirements.lock
+	@echo "Setting up .venv (once; about a minute)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --no-deps --require-hashes --disable-pip-version-check --progress-bar on --quiet -r requirements.lock
+	@$(BIN)/python -m pip install --no-deps --no-build-isolation --disable-pip-version-check --quiet -e .
+	@touch $(READY)

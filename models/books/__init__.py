@@ -1,0 +1,1 @@
+"""The books: chart of accounts, entries that sum to zero, the reserve."""

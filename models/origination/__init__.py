@@ -1,0 +1,1 @@
+"""From an application to an offer: who asks, what the rules say, who may decide."""

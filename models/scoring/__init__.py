@@ -1,0 +1,1 @@
+"""A score that can be read: features from raw records, a table of points, reasons."""
