@@ -1,0 +1,1 @@
+"""Tools of the house: run by engineers and by the build, never shipped."""
