@@ -41,6 +41,25 @@ class Consent:
     withdrawn_on: date | None = None
 
 
+class Relation(StrEnum):
+    """How a contact person stands to the customer."""
+
+    SPOUSE = "spouse"
+    PARENT = "parent"
+    SIBLING = "sibling"
+    FRIEND = "friend"
+    COLLEAGUE = "colleague"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPerson:
+    """Named by the customer, to be called only where the rules allow it (GB/T 45251)."""
+
+    relation: Relation
+    name: str
+    phone: str
+
+
 @dataclass(frozen=True, slots=True)
 class SpendMonth:
     """Purchases at one merchant in one month."""
@@ -121,3 +140,4 @@ class Profile:
     devices: tuple[Device, ...] = ()
     social: SocialMeasures | None = None
     credit_report: CreditReport | None = None
+    contacts: tuple[ContactPerson, ...] = ()

@@ -1,0 +1,107 @@
+"""The chain of audit records: each command one record, hashed over the one before.
+
+A record says who did what, in which role, on which business day and when. Facts hold no personal
+data in clear: such fields are commitments, HMAC-SHA256 under the branch's secret, so that a known
+value can be proved and an unknown one not read. The chain shows edits; a chain rebuilt as a whole
+shows only against a head kept elsewhere, so the day close prints it.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from db.codec import canonical, plain
+from db.schema import audit_record
+from models.origination.authority import Role
+
+GENESIS = "0" * 64
+PERSONAL = {"personal": True}
+"""Metadata of a command's field that holds personal data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record before it is hashed."""
+
+    seq: int
+    key: UUID
+    officer_id: int
+    role: Role
+    business_date: date
+    at: datetime
+    command: str
+    facts: str
+    result: str
+
+
+def facts_of(command: Any, secret: str) -> str:  # noqa: ANN401 - any dataclass that is a command
+    """A command's fields as canonical JSON, personal data as commitments, the key left out."""
+    return canonical(
+        {
+            field.name: commitment(value, secret) if field.metadata.get("personal") else plain(value)
+            for field in fields(command)
+            if field.name != "key"
+            for value in (getattr(command, field.name),)
+        }
+    )
+
+
+def commitment(value: object, secret: str) -> str | None:
+    """A value that can be proved but not read; None stays None."""
+    if value is None:
+        return None
+    return hmac.new(bytes.fromhex(secret), canonical(value).encode(), hashlib.sha256).hexdigest()
+
+
+def link(record: Record, previous_hash: str) -> str:
+    """The hash of a record over its canonical form and the hash before it."""
+    return hashlib.sha256((previous_hash + canonical(record)).encode()).hexdigest()
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """Position and hash of the last record; (0, 64 zeros) for an empty chain."""
+    last = connection.execute(
+        select(audit_record.c.seq, audit_record.c.hash)
+        .order_by(audit_record.c.seq.desc())
+        .limit(1)
+    ).first()
+    return (last.seq, last.hash) if last else (0, GENESIS)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A record that does not follow from the one before."""
+
+    seq: int
+    problem: str
+    """``gap``, ``previous_hash`` or ``hash``."""
+
+
+def verify(connection: Connection) -> Iterator[BrokenLink]:
+    """Walk the chain from the start and name every record that does not fit."""
+    expected_seq, previous = 1, GENESIS
+    for row in connection.execute(select(audit_record).order_by(audit_record.c.seq)):
+        record = Record(
+            row.seq,
+            row.key,
+            row.officer_id,
+            row.role,
+            row.business_date,
+            row.at,
+            row.command,
+            row.facts,
+            row.result,
+        )
+        if row.seq != expected_seq:
+            yield BrokenLink(row.seq, "gap")
+        elif row.previous_hash != previous:
+            yield BrokenLink(row.seq, "previous_hash")
+        elif row.hash != link(record, previous):
+            yield BrokenLink(row.seq, "hash")
+        expected_seq, previous = row.seq + 1, row.hash

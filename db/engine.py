@@ -1,0 +1,94 @@
+"""The one file that knows the dialect: how a branch file is opened, locked and typed.
+
+SQLite: WAL, ``synchronous=FULL`` (no acknowledged command is lost to a power cut), foreign keys,
+and ``BEGIN IMMEDIATE`` for writers, so that two of them queue instead of failing half way.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Connection,
+    Date,
+    DateTime,
+    Engine,
+    Enum,
+    String,
+    Text,
+    Uuid,
+    QueuePool,
+    create_engine,
+    event,
+)
+from sqlalchemy.ext.compiler import compiles
+
+BUSY_SECONDS = 30
+"""How long a writer waits for another before the officer is told."""
+
+WRITING = "writing"
+"""Execution option of a connection that is going to write."""
+
+
+def engine_for(path: Path, *, read_only: bool = False) -> Engine:
+    """Make the engine of a branch file. Nothing is opened yet."""
+    address = f"file:{path.absolute()}?mode={'ro' if read_only else 'rwc'}"
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        ),
+        poolclass=QueuePool,
+    )
+    event.listen(engine, "connect", _read_settings if read_only else _settings)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writer(engine: Engine) -> Engine:
+    """The same engine, for transactions that write: they take the lock when they begin."""
+    return engine.execution_options(**{WRITING: True})
+
+
+def foreign_keys_off(engine: Engine) -> None:
+    """For migrations: connections opened from now on do not enforce foreign keys."""
+    event.listen(engine, "connect", _no_foreign_keys)
+
+
+def _no_foreign_keys(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+
+def _settings(connection: sqlite3.Connection, _record: object) -> None:
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "cache_size=-16000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _read_settings(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+# STRICT tables know only TEXT, INTEGER, REAL, BLOB and ANY.
+@compiles(String, "sqlite")
+@compiles(Text, "sqlite")
+@compiles(Date, "sqlite")
+@compiles(DateTime, "sqlite")
+@compiles(Enum, "sqlite")
+@compiles(JSON, "sqlite")
+@compiles(Uuid, "sqlite")
+def _text(_type: Any, _compiler: Any, **_kw: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
+    return "TEXT"
+
+
+@compiles(BigInteger, "sqlite")
+@compiles(Boolean, "sqlite")
+def _integer(_type: Any, _compiler: Any, **_kw: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
+    return "INTEGER"

@@ -1,0 +1,55 @@
+"""What the disk and the database can do to us, as refusals that an officer can act on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from models.errors import Broken, Refusal
+
+
+@dataclass(eq=False)
+class DiskFull(Refusal):
+    """There is no room left; nothing was written."""
+
+
+@dataclass(eq=False)
+class FileBusy(Refusal):
+    """Another program has been writing for too long; nothing was written."""
+
+
+@dataclass(eq=False)
+class FileReadOnly(Refusal):
+    """The file or its folder cannot be written; nothing was written."""
+
+
+@dataclass(eq=False)
+class CannotReadFile(Refusal):
+    """The file is gone, or may not be read."""
+
+
+_SAID = {
+    "database or disk is full": DiskFull,
+    "disk i/o error": DiskFull,
+    "database is locked": FileBusy,
+    "attempt to write a readonly database": FileReadOnly,
+    "unable to open database file": CannotReadFile,
+}
+
+
+@contextmanager
+def as_refusal() -> Iterator[None]:
+    """Turn what SQLite says of disk, locks and rights into refusals; damage into `Broken`."""
+    try:
+        yield
+    except OperationalError as error:
+        said = str(error.orig).lower()
+        for words, refusal in _SAID.items():
+            if words in said:
+                raise refusal from error
+        raise
+    except DatabaseError as error:
+        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
+            raise Broken(str(error.orig)) from error
+        raise

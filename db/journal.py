@@ -1,0 +1,59 @@
+"""Posting: the only place where journal entries are written."""
+
+from sqlalchemy import bindparam, insert, select
+
+from db.office import Tx
+from db.schema import journal_entry, journal_leg
+from models.books.booking import EntryKind
+from models.books.entry import Entry, Leg
+
+_ENTRY = insert(journal_entry)
+_LEG = insert(journal_leg)
+_LEGS_OF = (
+    select(journal_leg.c.account_code, journal_leg.c.amount_fen)
+    .where(journal_leg.c.entry_id == bindparam("entry_id"))
+    .order_by(journal_leg.c.line)
+)
+
+
+def post(
+    tx: Tx, entry: Entry, loan_id: int | None = None, reverses_id: int | None = None
+) -> int | None:
+    """Write a balanced entry on the branch's business date.
+
+    Returns:
+        The entry's number, or None for an entry without legs: nothing moved, nothing is written.
+    """
+    if not entry.legs:
+        return None
+    done = tx.connection.execute(
+        _ENTRY,
+        {
+            "kind": entry.kind,
+            "business_date": tx.business_date,
+            "posted_at": tx.at,
+            "loan_id": loan_id,
+            "reverses_id": reverses_id,
+            "key": tx.key,
+        },
+    )
+    (entry_id,) = done.inserted_primary_key
+    tx.connection.execute(
+        _LEG,
+        [
+            {
+                "entry_id": entry_id,
+                "line": line,
+                "account_code": leg.account,
+                "amount_fen": leg.amount_fen,
+            }
+            for line, leg in enumerate(entry.legs, start=1)
+        ],
+    )
+    return int(entry_id)
+
+
+def entry_of(tx: Tx, entry_id: int, kind: EntryKind) -> Entry:
+    """An entry as it was posted."""
+    rows = tx.connection.execute(_LEGS_OF, {"entry_id": entry_id})
+    return Entry(kind, tuple(Leg(row.account_code, row.amount_fen) for row in rows))

@@ -1,0 +1,148 @@
+"""Opening a branch file: what it may be, which version it has, how it is brought up to date."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from db.engine import engine_for
+from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly
+from db.migrations import HEAD
+from models.errors import Refusal
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(eq=False)
+class NoSuchFile(Refusal):
+    """There is no file of that name."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class NotABranchFile(Refusal):
+    """The file is no branch of ours: another program's, cut off, or damaged."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class AlreadyExists(Refusal):
+    """A new branch is never written over an old file."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class NewerVersion(Refusal):
+    """A newer officer-tui wrote this file."""
+
+    path: str
+    version: str
+    newest: str
+
+
+@dataclass(eq=False)
+class OlderVersion(Refusal):
+    """The file must be migrated before it is opened."""
+
+    path: str
+    version: str
+    newest: str
+
+
+def open_branch(path: Path) -> Engine:
+    """Open a branch file of the current version.
+
+    Raises:
+        NoSuchFile, NotABranchFile, NewerVersion, OlderVersion, FileReadOnly, CannotReadFile.
+    """
+    version = version_of(path)
+    if version != HEAD:
+        known = version in _known_versions()
+        raise (OlderVersion if known else NewerVersion)(str(path), version, HEAD)
+    return engine_for(path)
+
+
+def version_of(path: Path) -> str:
+    """The schema version of a branch file, without importing the migrations.
+
+    Raises:
+        NoSuchFile, NotABranchFile, FileReadOnly, CannotReadFile.
+    """
+    if not path.is_file():
+        raise NoSuchFile(str(path))
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                raise NotABranchFile(str(path))
+        with path.open("r+b"):
+            pass
+    except PermissionError as error:
+        raise FileReadOnly from error
+    except OSError as error:
+        raise CannotReadFile from error
+    return _ask_version(path)
+
+
+def _ask_version(path: Path) -> str:
+    connection = sqlite3.connect(f"file:{path.absolute()}?mode=rw", uri=True)
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        said = str(error)
+        if "locked" in said:
+            raise FileBusy from error
+        if "full" in said or "I/O" in said:
+            raise DiskFull from error
+        if "readonly" in said or "unable to open" in said:
+            raise FileReadOnly from error
+        raise NotABranchFile(str(path)) from error
+    except sqlite3.DatabaseError as error:
+        raise NotABranchFile(str(path)) from error
+    finally:
+        connection.close()
+    if row is None:
+        raise NotABranchFile(str(path))
+    return str(row[0])
+
+
+def create_file(path: Path) -> Engine:
+    """Make a new, empty branch file with the current schema.
+
+    Raises:
+        AlreadyExists: there is a file of that name.
+        FileReadOnly: the folder cannot be written.
+    """
+    if path.exists():
+        raise AlreadyExists(str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        raise FileReadOnly from error
+    migrate_file(path)
+    return engine_for(path)
+
+
+def migrate_file(path: Path, progress: Callable[[str], None] = lambda _name: None) -> Engine:
+    """Bring a branch file up to the current schema; all migrations in one transaction.
+
+    Args:
+        path: the file.
+        progress: told the name of each migration that was applied.
+
+    Raises:
+        NewerVersion: the file is ahead of this program.
+    """
+    from db.migrations.run import upgrade  # noqa: PLC0415 - Alembic only when something is pending
+
+    upgrade(path, progress)
+    return engine_for(path)
+
+
+def _known_versions() -> set[str]:
+    return {file.name[:4] for file in (Path(__file__).parent / "migrations/versions").glob("*.py")}

@@ -1,0 +1,59 @@
+"""The tables, one file a subject. Every table and column has a sentence with its unit."""
+
+from db.schema.base import metadata
+from db.schema.books import account, journal_entry, journal_leg
+from db.schema.branch import audit_record, branch, day_close, officer
+from db.schema.customers import (
+    consent,
+    contact_person,
+    credit_report,
+    customer,
+    device,
+    payment_month,
+    reveal,
+    social_measures,
+    spend_month,
+)
+from db.schema.loans import installment, loan, loan_event
+from db.schema.origination import (
+    application,
+    assessment,
+    decision,
+    decision_reason,
+    offer,
+    proposal,
+)
+from db.schema.policy import policy_parameter, product, reason_code, scorecard
+
+__all__ = [
+    "account",
+    "application",
+    "assessment",
+    "audit_record",
+    "branch",
+    "consent",
+    "contact_person",
+    "credit_report",
+    "customer",
+    "day_close",
+    "decision",
+    "decision_reason",
+    "device",
+    "installment",
+    "journal_entry",
+    "journal_leg",
+    "loan",
+    "loan_event",
+    "metadata",
+    "offer",
+    "officer",
+    "payment_month",
+    "policy_parameter",
+    "product",
+    "proposal",
+    "reason_code",
+    "reveal",
+    "scorecard",
+    "social_measures",
+    "spend_month",
+]
