@@ -1,0 +1,209 @@
+"""What a loan is in the books: one position, and entries as the difference of two.
+
+A loan's `position` is a pure function of its replayed state: the balance that it leaves on every
+account. Whatever happens to a loan, its entry is the position after less the position before. So
+the books cannot drift from the loan, a back-dated payment books itself, and a check recomputes
+everything. Amounts are in fen, debits positive. Source: domain reference 5.2, whose lines are
+quoted as J02, J03, ...
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from models.books.accounts import AccountCode, is_memo
+from models.books.entry import Entry, EntryKind, Leg
+from models.servicing.events import (
+    Disburse,
+    GoodwillCredit,
+    Recover,
+    Refund,
+    Repay,
+    Settle,
+    WriteOff,
+)
+from models.servicing.parts import NOTHING, Parts
+from models.servicing.state import LoanState, Transaction
+
+Position = Mapping[AccountCode, int]
+"""Balance by account, in fen, debits positive, without zeros."""
+
+NO_POSITION: Position = {}
+"""A loan before its disbursement."""
+
+PRINCIPAL_ACCOUNTS = (
+    AccountCode.LOANS_CURRENT,
+    AccountCode.LOANS_OVERDUE,
+    AccountCode.LOANS_NON_ACCRUAL,
+)
+
+_MONEY = {
+    Disburse.kind: (AccountCode.BANK_DISBURSEMENT, -1),
+    Repay.kind: (AccountCode.BANK_COLLECTION, 1),
+    Settle.kind: (AccountCode.BANK_COLLECTION, 1),
+    Recover.kind: (AccountCode.BANK_COLLECTION, 1),
+    Refund.kind: (AccountCode.BANK_COLLECTION, -1),
+    GoodwillCredit.kind: (AccountCode.OPERATING_EXPENSE, 1),
+}
+"""By kind of transaction: the usual account of its money, and 1 for money in, -1 for money out.
+A goodwill credit is money in that the lender itself pays. Other kinds move no money."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoanView:
+    """All that the books need to know of a loan on a day."""
+
+    state: LoanState
+    business_date: date
+    """Decides what has fallen due. The state may have been replayed to an earlier day after the
+    last event: penalties, which alone would differ, are not booked before they are paid."""
+    is_non_accrual: bool = False
+    channels: Mapping[str, AccountCode] = field(default_factory=dict)
+    """By event_id, the account that the money moved on, where it is not the usual one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnShare:
+    """What of a loan is the lender's own, in fen."""
+
+    current_fen: int
+    """Principal outstanding that is not past its due date."""
+    overdue_fen: int
+    """Principal outstanding past its due date."""
+    lost_fen: int
+    """Principal written off and not recovered."""
+    held_fen: int
+    """Money of the customer that is not used."""
+    claim: Parts
+    """Interest and fees fallen due, neither received nor waived; written off ones included."""
+    received: Parts
+    """Paid and recovered."""
+
+
+def position(view: LoanView) -> Position:
+    """The balances that a loan leaves on the accounts.
+
+    They sum to zero, memo accounts (9xxx) and others apart; an `Entry` made from them proves it.
+    """
+    own = own_share(view)
+    off_balance = view.is_non_accrual or _write_off_date(view.state) is not None
+    asset, memo = (NOTHING, own.claim) if off_balance else (own.claim, NOTHING)
+    memo_fen = memo.interest_fen + memo.fee_fen
+    balances = {
+        **_money(view),
+        **_principal(own, is_non_accrual=view.is_non_accrual),
+        AccountCode.INTEREST_RECEIVABLE: asset.interest_fen,
+        AccountCode.FEE_RECEIVABLE: asset.fee_fen,
+        AccountCode.RESERVE_STAGE_3: own.lost_fen,
+        AccountCode.OVERPAYMENT: -own.held_fen,
+        AccountCode.INTEREST_INCOME: -own.received.interest_fen - asset.interest_fen,
+        AccountCode.PENALTY_INCOME: -own.received.penalty_fen,
+        AccountCode.FEE_INCOME: -own.received.fee_fen - asset.fee_fen,
+        AccountCode.MEMO_WRITTEN_OFF: own.lost_fen,
+        AccountCode.MEMO_INTEREST: memo_fen,
+        AccountCode.MEMO_CONTRA: -own.lost_fen - memo_fen,
+    }
+    return {account: balance for account, balance in balances.items() if balance}
+
+
+def own_share(view: LoanView) -> OwnShare:
+    """Read the lender's own share off a loan: all of it, as no partner funds a part.
+
+    The only place that knows. A partner's share would be taken off here (J01 to J05).
+    """
+    state, today = view.state, view.business_date
+    fallen_due = _write_off_date(state) or today
+    owed = sum(
+        (row.outstanding + row.written_off for row in state.rows if row.due_on <= fallen_due),
+        NOTHING,
+    )
+    back = state.recovered
+    overdue = sum(row.outstanding.principal_fen for row in state.rows if row.due_on < today)
+    return OwnShare(
+        current_fen=state.outstanding.principal_fen - overdue,
+        overdue_fen=overdue,
+        lost_fen=sum(row.written_off.principal_fen for row in state.rows) - back.principal_fen,
+        held_fen=state.overpaid_fen + _recovered_fen(state) - back.total_fen,
+        claim=Parts(
+            interest_fen=max(0, owed.interest_fen - back.interest_fen),
+            fee_fen=max(0, owed.fee_fen - back.fee_fen),
+        ),
+        received=sum((row.paid for row in state.rows), back),
+    )
+
+
+def difference(kind: EntryKind, before: Position, after: Position) -> Entry:
+    """The entry that takes the books from one position to another; debits first, memo last.
+
+    Raises:
+        Broken: a position does not balance.
+    """
+    moved = {
+        account: after.get(account, 0) - before.get(account, 0) for account in {*before, *after}
+    }
+    legs = [Leg(account, amount) for account, amount in moved.items() if amount]
+    legs.sort(key=lambda leg: (is_memo(leg.account), leg.amount_fen < 0, leg.account))
+    return Entry(kind, tuple(legs))
+
+
+def day_entries(view: LoanView, business_date: date, *, is_non_accrual: bool) -> tuple[Entry, ...]:
+    """What a loan without events books when the business date moves on, kind by kind.
+
+    Principal goes past its due date (J06); interest and fees fall due (J03); the loan enters or
+    leaves non-accrual (J13, J14). Entries that move nothing are left out.
+
+    Args:
+        view: the loan on the day that is closed, as the books have it.
+        business_date: the new business date.
+        is_non_accrual: whether the loan is non-accrual on the new date.
+    """
+    due = replace(view, business_date=business_date)
+    after = replace(due, is_non_accrual=is_non_accrual)
+    legs = difference(EntryKind.ACCRUAL, position(view), position(due)).legs
+    entries = (
+        Entry(
+            EntryKind.RECLASSIFICATION,
+            tuple(leg for leg in legs if leg.account in PRINCIPAL_ACCOUNTS),
+        ),
+        Entry(
+            EntryKind.ACCRUAL, tuple(leg for leg in legs if leg.account not in PRINCIPAL_ACCOUNTS)
+        ),
+        difference(EntryKind.NON_ACCRUAL, position(due), position(after)),
+    )
+    return tuple(entry for entry in entries if entry.legs)
+
+
+def _principal(own: OwnShare, *, is_non_accrual: bool) -> Position:
+    """Principal outstanding by account."""
+    if is_non_accrual:
+        return {AccountCode.LOANS_NON_ACCRUAL: own.current_fen + own.overdue_fen}
+    return {AccountCode.LOANS_CURRENT: own.current_fen, AccountCode.LOANS_OVERDUE: own.overdue_fen}
+
+
+def _money(view: LoanView) -> Position:
+    """Money in less money out, by account."""
+    balances: dict[AccountCode, int] = {}
+    for transaction in _in_force(view.state):
+        if transaction.kind in _MONEY:
+            usual, sign = _MONEY[transaction.kind]
+            account = view.channels.get(transaction.event_id or "", usual)
+            balances[account] = balances.get(account, 0) + sign * transaction.amount_fen
+    return balances
+
+
+def _in_force(state: LoanState) -> Iterator[Transaction]:
+    """The transactions that were not reversed."""
+    return (transaction for transaction in state.transactions if not transaction.is_reversed)
+
+
+def _write_off_date(state: LoanState) -> date | None:
+    """The business date of the write-off in force."""
+    return next((t.on for t in _in_force(state) if t.kind == WriteOff.kind), None)
+
+
+def _recovered_fen(state: LoanState) -> int:
+    """Money received after the write-off.
+
+    More than the recovered parts where a back-dated payment has made the loss smaller since.
+    """
+    return sum(t.amount_fen for t in _in_force(state) if t.kind == Recover.kind)
