@@ -1,0 +1,94 @@
+"""Every key of the workstation, in one table: for the screens, the help, the guides and the tests.
+
+A key is named ``scope.action``. A screen takes the keys of its scope by
+``BINDINGS = keys_of("loan")`` and has a method ``action_...`` for each; why one may not be used
+just now, its `why_not` says. F-keys follow the habit of business terminals: F1 help, F2 the main
+act of the screen, F3 leave, F4 list, F5 refresh, F6 repeat the last, F10 submit, F12 cancel.
+"""
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from officer_tui.texts import N_
+
+
+class Key(NamedTuple):
+    """A key and what it does."""
+
+    id: str
+    """``scope.action``: its name in the table, in keymaps and in the guides."""
+    keys: str
+    """The keys as Textual names them, the first is shown: ``f1,question_mark``."""
+    label: str
+    """What it does, in a word or two, for the key bar."""
+    help: str
+    """What it does, in a sentence, for the help."""
+    is_shown: bool = True
+    """Whether the key bar shows it; the help shows all."""
+
+    @property
+    def scope(self) -> str:
+        """Where it works."""
+        return self.id.split(".")[0]
+
+    @property
+    def action(self) -> str:
+        """The name of the method that it calls, without ``action_``."""
+        return self.id.split(".")[1]
+
+
+KEYS = (
+    Key("app.help", "f1,question_mark", N_("Help"), N_("Show every key of this screen.")),
+    Key("app.leave", "f3", N_("Sign out"), N_("Sign out and show the login.")),
+    Key("app.refresh", "f5", N_("Refresh"), N_("Read everything on the screen again.")),
+    Key("app.back", "f12,escape", N_("Back"), N_("Go back to the screen before.")),
+    Key(
+        "app.language",
+        "ctrl+l",
+        N_("中文/English"),
+        N_("Switch between Chinese and English."),
+        is_shown=False,
+    ),
+    Key(
+        "app.theme", "ctrl+t", N_("Theme"), N_("Next theme: dark, light, contrast."), is_shown=False
+    ),
+    Key("app.quit", "ctrl+q", N_("Quit"), N_("End the program."), is_shown=False),
+    Key("area.queue", "1", N_("Queue"), N_("Go to the queue of applications.")),
+    Key("area.loans", "2", N_("Loans"), N_("Go to the loans.")),
+    Key("area.day", "3", N_("Day"), N_("Go to the business day and its close.")),
+    Key("table.up", "up,k", N_("Up"), N_("One row up."), is_shown=False),
+    Key("table.down", "down,j", N_("Down"), N_("One row down."), is_shown=False),
+    Key("table.page_up", "pageup", N_("Page up"), N_("One page up."), is_shown=False),
+    Key("table.page_down", "pagedown", N_("Page down"), N_("One page down."), is_shown=False),
+    Key("table.first", "home,g", N_("First"), N_("To the first row."), is_shown=False),
+    Key("table.last", "end,G", N_("Last"), N_("To the last row."), is_shown=False),
+    Key("table.left", "left,h", N_("Left"), N_("Show the columns on the left."), is_shown=False),
+    Key(
+        "table.right", "right,l", N_("Right"), N_("Show the columns on the right."), is_shown=False
+    ),
+    Key("table.choose", "enter", N_("Open"), N_("Open the row.")),
+    Key("table.mark", "space", N_("Mark"), N_("Mark or unmark the row."), is_shown=False),
+    Key("table.unmark", "u", N_("Unmark all"), N_("Unmark every row."), is_shown=False),
+    Key("table.sort", "s", N_("Sort"), N_("Sort by the next column that can be sorted by.")),
+    Key("table.reverse", "S", N_("Reverse"), N_("Sort the other way round."), is_shown=False),
+    Key("form.submit", "f10,ctrl+s", N_("Submit"), N_("Check the fields and carry it out.")),
+    Key("form.cancel", "f12,escape", N_("Cancel"), N_("Leave the form; nothing is written.")),
+    Key("form.prompt", "f4", N_("List"), N_("List what can be chosen in this field.")),
+    Key("form.repeat", "f6", N_("Repeat"), N_("Fill in what was last submitted in this field.")),
+    Key("list.choose", "enter,f10", N_("Choose"), N_("Take what is marked, or the row.")),
+    Key("list.mark", "space", N_("Mark"), N_("Mark or unmark, where several may be chosen.")),
+    Key("list.cancel", "f12,escape", N_("Cancel"), N_("Leave the list as it was.")),
+    Key("confirm.yes", "y,f10", N_("Yes"), N_("Do it.")),
+    Key("confirm.no", "n,f12,escape", N_("No"), N_("Do not do it.")),
+)
+
+
+def keys_of(*scopes: str) -> list[Binding]:
+    """The bindings of some scopes; their description is a sentence for `_`."""
+    return [
+        Binding(key.keys, key.action, key.label, show=key.is_shown, id=key.id)
+        for scope in scopes
+        for key in KEYS
+        if key.scope == scope
+    ]
