@@ -4,8 +4,7 @@ from sqlalchemy import bindparam, insert, select
 
 from db.office import Tx
 from db.schema import journal_entry, journal_leg
-from models.books.booking import EntryKind
-from models.books.entry import Entry, Leg
+from models.books.entry import Entry, EntryKind, Leg
 
 _ENTRY = insert(journal_entry)
 _LEG = insert(journal_leg)

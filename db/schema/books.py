@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 
 from db.schema.base import day, identity, moment, number, one_of, ref, table, text, uuid
-from models.books.booking import EntryKind
+from models.books.entry import EntryKind
 
 account = table(
     "account",
