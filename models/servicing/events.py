@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
-from models.servicing.terms import Component
+from models.servicing.parts import Component
 
 
 class ChargeBase(StrEnum):

@@ -62,6 +62,9 @@ class Transaction:
     balance_fen: int
     """Principal outstanding after it."""
     is_reversed: bool = False
+    """Taken out later; the values are those of the moment before."""
+    split: tuple[Parts, ...] = ()
+    """The part of each funder, in the order of the terms; empty without funders."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ in itself; what also needs the day of disbursement (the due dates) is checked by
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
 from models.errors import Refusal
 from models.money import MAX_FEN, Rounding
+from models.servicing.parts import Component
 
 LONGEST_MONTH_DAYS = 31
 MAX_PERIODS = 1200
@@ -70,20 +71,6 @@ class SettlementInterest(StrEnum):
     """For the days until the settlement."""
     FULL_PERIOD = "full_period"
     """As if the period had ended."""
-
-
-class Component(IntEnum):
-    """The four components of a debt; the number is the place in `Parts` and in lists of four."""
-
-    PRINCIPAL = 0
-    INTEREST = 1
-    FEE = 2
-    PENALTY = 3
-
-    @property
-    def word(self) -> str:
-        """The component as the contract writes it: ``principal``."""
-        return self.name.lower()
 
 
 Order = tuple[Component, ...]

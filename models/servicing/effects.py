@@ -1,0 +1,134 @@
+"""What each kind of event does to a running loan.
+
+Source: contract `rules.md` 3 (charges), 5 (payments), 7 (settlement) and 8 (the rest). Each
+function changes the loan and returns the parts of the event's transaction, in fen. Nothing is
+refused here: what may be recorded is decided by `admission`, once, on the day of recording.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from models.money import round_fen
+from models.servicing.allocation import allocate
+from models.servicing.events import (
+    Charge,
+    ChargeBase,
+    ChargeOff,
+    Event,
+    GoodwillCredit,
+    Recover,
+    Refund,
+    Repay,
+    Settle,
+    Waive,
+    WriteOff,
+)
+from models.servicing.parts import NOTHING, Component, Parts
+from models.servicing.payoff import cancel_unearned, payoff_fen
+from models.servicing.running import PostedCharge, RunningLoan
+
+
+def apply(loan: RunningLoan, event: Event) -> Parts:
+    """Carry an event out; penalties must have been accrued to its day.
+
+    Returns:
+        What the event moved, by component.
+    """
+    return _EFFECTS[type(event)](loan, event)
+
+
+def _repay(loan: RunningLoan, event: Repay | GoodwillCredit) -> Parts:
+    """Allocate money or credit to the rows."""
+    return allocate(loan, event.amount_fen, event.on)
+
+
+def _settle(loan: RunningLoan, event: Settle) -> Parts:
+    """Cancel what is not earned, where the amount suffices, and allocate."""
+    if event.amount_fen >= payoff_fen(loan, event.on):
+        cancel_unearned(loan, event.on)
+    return allocate(loan, event.amount_fen, event.on)
+
+
+def _charge(loan: RunningLoan, event: Charge) -> Parts:
+    """Put a fee or penalty into the row that it falls due in."""
+    amount = _charge_base(loan, event) if event.amount_fen is None else event.amount_fen
+    row = loan.row_due(event.falls_due)
+    row.owe(event.component, amount)
+    row.charges.append(PostedCharge(event.component, event.falls_due, amount))
+    return NOTHING
+
+
+def _charge_base(loan: RunningLoan, event: Charge) -> int:
+    """A charge by rate in fen, on the rows as they are now."""
+    rows = loan.regular_rows
+    if event.installment is not None:
+        rows = [rows[event.installment - 1]]
+    base = sum(row.due[Component.PRINCIPAL] for row in rows)
+    if event.of is ChargeBase.PRINCIPAL_INTEREST:
+        base += sum(row.due[Component.INTEREST] for row in rows)
+    return round_fen((event.rate or Fraction(0)) * base, loan.terms.rounding)
+
+
+def _waive(loan: RunningLoan, event: Waive) -> Parts:
+    """Forgive up to the amount, oldest row first, rows to come included."""
+    rest = event.amount_fen
+    for row in loan.rows:
+        part = min(rest, row.left[event.component])
+        if part:
+            row.waive(event.component, part, event.on)
+            rest -= part
+    return Parts.only(event.component, event.amount_fen - rest)
+
+
+def _charge_off(loan: RunningLoan, _: ChargeOff) -> Parts:
+    """Note all that is outstanding; no row changes, but no penalty accrues any more."""
+    loan.penalty_stopped = True
+    return loan.outstanding()
+
+
+def _write_off(loan: RunningLoan, _: WriteOff) -> Parts:
+    """Take all that is outstanding off the rows as a loss."""
+    loan.penalty_stopped = True
+    lost = sum((row.write_off() for row in loan.rows), NOTHING)
+    loan.lost = lost
+    return lost
+
+
+def _recover(loan: RunningLoan, event: Recover) -> Parts:
+    """Set money against the loss: principal first, then interest, fee and penalty."""
+    rest = event.amount_fen
+    back = []
+    for lost in loan.lost.in_order:
+        part = min(rest, lost)
+        back.append(part)
+        rest -= part
+    recovered = Parts(*back)
+    loan.lost -= recovered
+    loan.recovered += recovered
+    return recovered
+
+
+def _refund(loan: RunningLoan, event: Refund) -> Parts:
+    """Pay overpaid money back; what was not there after a replay is debt again."""
+    covered = min(event.amount_fen, loan.overpaid_fen)
+    loan.overpaid_fen -= covered
+    debt = event.amount_fen - covered
+    if debt:
+        last = loan.regular_rows[-1]
+        row = last if event.on <= last.due_on else loan.extra_row(event.on)
+        row.lend_again(debt)
+    return Parts.only(Component.PRINCIPAL, debt)
+
+
+_EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
+    Repay: _repay,
+    GoodwillCredit: _repay,
+    Settle: _settle,
+    Charge: _charge,
+    Waive: _waive,
+    ChargeOff: _charge_off,
+    WriteOff: _write_off,
+    Recover: _recover,
+    Refund: _refund,
+}
