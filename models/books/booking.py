@@ -111,22 +111,19 @@ def own_share(view: LoanView) -> OwnShare:
 
     The only place that knows. A partner's share would be taken off here (J01 to J05).
     """
-    state, today = view.state, view.business_date
-    fallen_due = _write_off_date(state) or today
-    owed = sum(
-        (row.outstanding + row.written_off for row in state.rows if row.due_on <= fallen_due),
-        NOTHING,
-    )
-    back = state.recovered
-    overdue = sum(row.outstanding.principal_fen for row in state.rows if row.due_on < today)
+    state, back = view.state, view.state.recovered
+    earned_until = _write_off_date(state) or view.business_date
+    left = [(row, row.outstanding) for row in state.rows]
+    owed = [part + row.written_off for row, part in left if row.due_on <= earned_until]
+    overdue = sum(part.principal_fen for row, part in left if row.due_on < view.business_date)
     return OwnShare(
-        current_fen=state.outstanding.principal_fen - overdue,
+        current_fen=sum(part.principal_fen for _, part in left) - overdue,
         overdue_fen=overdue,
         lost_fen=sum(row.written_off.principal_fen for row in state.rows) - back.principal_fen,
         held_fen=state.overpaid_fen + _recovered_fen(state) - back.total_fen,
         claim=Parts(
-            interest_fen=max(0, owed.interest_fen - back.interest_fen),
-            fee_fen=max(0, owed.fee_fen - back.fee_fen),
+            interest_fen=max(0, sum(part.interest_fen for part in owed) - back.interest_fen),
+            fee_fen=max(0, sum(part.fee_fen for part in owed) - back.fee_fen),
         ),
         received=sum((row.paid for row in state.rows), back),
     )
@@ -159,16 +156,14 @@ def day_entries(view: LoanView, business_date: date, *, is_non_accrual: bool) ->
     """
     due = replace(view, business_date=business_date)
     after = replace(due, is_non_accrual=is_non_accrual)
-    legs = difference(EntryKind.ACCRUAL, position(view), position(due)).legs
+    closed, opened, ended = position(view), position(due), position(after)
+    legs = difference(EntryKind.ACCRUAL, closed, opened).legs
+    principal = tuple(leg for leg in legs if leg.account in PRINCIPAL_ACCOUNTS)
+    others = tuple(leg for leg in legs if leg.account not in PRINCIPAL_ACCOUNTS)
     entries = (
-        Entry(
-            EntryKind.RECLASSIFICATION,
-            tuple(leg for leg in legs if leg.account in PRINCIPAL_ACCOUNTS),
-        ),
-        Entry(
-            EntryKind.ACCRUAL, tuple(leg for leg in legs if leg.account not in PRINCIPAL_ACCOUNTS)
-        ),
-        difference(EntryKind.NON_ACCRUAL, position(due), position(after)),
+        Entry(EntryKind.RECLASSIFICATION, principal),
+        Entry(EntryKind.ACCRUAL, others),
+        difference(EntryKind.NON_ACCRUAL, opened, ended),
     )
     return tuple(entry for entry in entries if entry.legs)
 
