@@ -1,1 +1,15 @@
-"""A score that can be read: features from raw records, a table of points, reasons."""
+"""A score that can be read: features from raw records, a table of points, reasons.
+
+evidence      the records that a score may look at on a business date
+feature       what a feature is: group, source, unit, direction, what missing means
+credit, transactions, ability    the features of the three sub-scores
+features      the registry of them all; one function for training and for the desk
+scale         what points mean: odds, probability of default, bands
+scorecard     the table of points, and a score taken apart
+card_json     the table as JSON with its digest
+reasons       what speaks for the customer, and what against
+capacity      the installment that a bad month can bear
+training      70 % of the rows to learn from, 30 % to measure on
+boosting, binning    a learned curve, and how it becomes a line of the table
+validation    AUC, KS, Gini, PSI, IV from whole counts
+"""

@@ -115,6 +115,20 @@ def statement_last_fen(seen: Evidence) -> int | None:
 
 @feature(
     Group.CREDIT,
+    Source.PAYMENT,
+    Unit.PPM,
+    Direction.FREE,
+    missing=Missing.NOTHING_TO_MEASURE,
+    free_because="a bill grows with need and with plenty, and shrinks with either",
+)
+def statement_change_ppm(seen: Evidence) -> int | None:
+    """Change of the bill over the latest month, as a share of the limit."""
+    pairs = _utilisations(seen)[-2:]
+    return ratio_ppm(pairs[-1][0] - pairs[0][0], pairs[-1][1]) if pairs[1:] else None
+
+
+@feature(
+    Group.CREDIT,
     Source.CREDIT_REPORT,
     Unit.COUNT,
     Direction.FREE,
@@ -160,6 +174,7 @@ FEATURES = (
     utilisation_last_ppm,
     utilisation_mean_ppm,
     statement_last_fen,
+    statement_change_ppm,
     report_accounts,
     open_lenders,
     inquiries,

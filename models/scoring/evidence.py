@@ -82,23 +82,21 @@ def gather(
         shared_device_customers: other customers who applied from one of the devices.
         on: business date of the score.
     """
-    closed = set(Source) - {s for s in Source if may_use(profile.consents, s, on)}
-    payments = sorted((p for p in profile.payments if p.month <= on), key=lambda p: p.month)
-    spend = [row for row in profile.spend if row.month <= on]
-    last = max((month_number(row.month) for row in spend), default=0)
-    devices = sorted((d for d in profile.devices if d.first_seen <= on), key=lambda d: d.first_seen)
+    opened = {source for source in Source if may_use(profile.consents, source, on)}
+    payments = [row for row in profile.payments if row.month <= on and Source.PAYMENT in opened]
+    spend = [row for row in profile.spend if row.month <= on and Source.MERCHANT in opened]
+    devices = [row for row in profile.devices if row.first_seen <= on and Source.DEVICE in opened]
+    latest = max((month_number(row.month) for row in spend), default=0)
     social, report = profile.social, profile.credit_report
     return Evidence(
         applicant=applicant,
         request=request,
-        payments=() if Source.PAYMENT in closed else tuple(payments[-WINDOW_MONTHS:]),
-        spend=()
-        if Source.MERCHANT in closed
-        else tuple(row for row in spend if last - month_number(row.month) < WINDOW_MONTHS),
-        devices=() if Source.DEVICE in closed else tuple(devices),
-        social=social if social and Source.SOCIAL not in closed and social.as_of <= on else None,
+        payments=tuple(sorted(payments, key=lambda row: row.month)[-WINDOW_MONTHS:]),
+        spend=tuple(row for row in spend if latest - month_number(row.month) < WINDOW_MONTHS),
+        devices=tuple(sorted(devices, key=lambda row: row.first_seen)),
+        social=social if social and social.as_of <= on and Source.SOCIAL in opened else None,
         credit_report=report
-        if report and Source.CREDIT_REPORT not in closed and report.queried_on <= on
+        if report and report.queried_on <= on and Source.CREDIT_REPORT in opened
         else None,
         shared_device_customers=shared_device_customers,
         on=on,

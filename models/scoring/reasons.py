@@ -1,0 +1,112 @@
+"""Why a score is what it is: the features that speak for the customer, and those against.
+
+Each feature is measured against its own best bin. One that is nearer to its best than to its worst
+speaks for, else against; a feature on which everyone gets the same says nothing.
+Source: domain reference 4.3 (top factors, with direction), PIPL 24 (main reasons on request).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models.scoring.scorecard import Breakdown, ScoreLine
+
+TOP = 5
+CODES_MAX = 4
+BELOW_CUTOFF = "D04"
+NOT_VERIFIABLE = "D06"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One feature as a reason."""
+
+    feature: str
+    value: int | None
+    """In the feature's unit; None is missing, and missing may be the reason."""
+    points: int
+    lost_points: int
+    """Below the best that the feature can give."""
+    gained_points: int
+    """Above the worst."""
+    code: str
+    """The decline code that comes nearest; D04 where none says more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """The main reasons, strongest first. No feature is in both lists."""
+
+    for_: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """One to four decline codes to suggest, strongest first; none if nothing speaks against."""
+        return tuple(dict.fromkeys(reason.code for reason in self.against))[:CODES_MAX]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A reason code, and when a value bears it out. A code must never claim what is not so."""
+
+    code: str
+    true_of: Callable[[int], bool]
+    if_missing: str = BELOW_CUTOFF
+
+
+_OVERDUE_DAYS_SERIOUS = 30
+_LENDERS_MANY = 3
+_INQUIRIES_MANY = 4
+_RING_CUSTOMERS = 3
+_HALF_PPM = 500_000
+
+_CLAIMS = {
+    "delay_last_months": _Claim("D07", lambda months: months > 0),
+    "delay_max_months": _Claim("D08", lambda months: months > 1),
+    "worst_late_days": _Claim("D08", lambda days: days > _OVERDUE_DAYS_SERIOUS),
+    "open_lenders": _Claim("D09", lambda lenders: lenders >= _LENDERS_MANY),
+    "inquiries": _Claim("D10", lambda inquiries: inquiries >= _INQUIRIES_MANY),
+    "shared_device_customers": _Claim("D11", lambda customers: customers >= _RING_CUSTOMERS),
+    "income_low_fen": _Claim("D05", lambda _: True, NOT_VERIFIABLE),
+    "debt_to_income_ppm": _Claim("D05", lambda share: share > _HALF_PPM, NOT_VERIFIABLE),
+    "request_to_income_ppm": _Claim("D05", lambda share: share > _HALF_PPM, NOT_VERIFIABLE),
+}
+"""Feature by feature, the code of `reasons.csv` that says it; all others are D04."""
+
+
+def reasons(breakdown: Breakdown, top: int = TOP) -> Reasons:
+    """The strongest reasons for and against.
+
+    Args:
+        breakdown: of the score.
+        top: how many of each at most.
+    """
+    told = [_reason(line) for line in breakdown.lines if line.best_points > line.worst_points]
+    speaking_for = [r for r in told if r.gained_points >= r.lost_points]
+    against = [r for r in told if r.gained_points < r.lost_points]
+    return Reasons(
+        tuple(sorted(speaking_for, key=lambda r: -r.gained_points)[:top]),
+        tuple(sorted(against, key=lambda r: -r.lost_points)[:top]),
+    )
+
+
+def _reason(line: ScoreLine) -> Reason:
+    """A line of the breakdown, seen as a reason."""
+    return Reason(
+        feature=line.feature,
+        value=line.value,
+        points=line.points,
+        lost_points=line.best_points - line.points,
+        gained_points=line.points - line.worst_points,
+        code=_code(line),
+    )
+
+
+def _code(line: ScoreLine) -> str:
+    """The code that a line's value bears out."""
+    claim = _CLAIMS.get(line.feature)
+    if claim is None:
+        return BELOW_CUTOFF
+    if line.value is None:
+        return claim.if_missing
+    return claim.code if claim.true_of(line.value) else BELOW_CUTOFF
