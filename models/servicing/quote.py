@@ -15,7 +15,7 @@ from models.servicing.calendar import PERIODS_A_YEAR, periods_per_year
 from models.servicing.parts import NOTHING, Parts
 from models.servicing.schedule import plan
 from models.servicing.state import Row
-from models.servicing.terms import Method, Terms, Unit
+from models.servicing.terms import BadTerms, Method, Terms, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class ExtraCosts:
     """Once, at the disbursement."""
     each_row_fen: int = 0
     """With every row."""
+
+    def __post_init__(self) -> None:
+        """Raise `BadTerms` if a cost is negative."""
+        if min(self.upfront_fen, self.each_row_fen) < 0:
+            raise BadTerms("extra_costs", str(min(self.upfront_fen, self.each_row_fen)))
 
 
 NO_EXTRA_COSTS = ExtraCosts()
@@ -67,11 +72,14 @@ def quote(terms: Terms, disbursed_on: date, extra: ExtraCosts = NO_EXTRA_COSTS) 
         extra: what the borrower pays beside the schedule.
 
     Raises:
-        BadTerms: the due dates do not follow the disbursement.
+        BadTerms: the due dates do not follow the disbursement, or the upfront costs leave
+            nothing to use.
     """
     schedule = plan(terms, disbursed_on)
     rows = schedule.rows
     lent = terms.principal_fen - extra.upfront_fen
+    if lent <= 0:
+        raise BadTerms("extra_costs", str(extra.upfront_fen))
     if terms.daily_rate is None:
         all_in = period_rate(lent, _by_periods(terms, rows, extra.each_row_fen))
         per_year = periods_per_year(terms)

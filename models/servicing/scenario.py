@@ -5,6 +5,7 @@ input always gives the same output.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from models.errors import Refusal
@@ -16,34 +17,44 @@ from models.servicing.loan import replay
 from models.servicing.refusals import BadEvent, NotDisbursed, contract_code
 from models.servicing.result_json import emit_state
 from models.servicing.schedule import make_schedule
+from models.servicing.state import LoanState
 from models.servicing.terms import Terms
 from models.servicing.terms_json import parse_terms
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a scenario comes to: the terms that were agreed, and the loan on the day asked for."""
+
+    terms: Terms
+    state: LoanState
+
+
 def simulate(scenario: object) -> dict[str, object]:
-    """Compute one scenario; a refused one gives an error object (section 5).
+    """Compute one scenario into its JSON result; a refused one gives an error object (section 5).
 
     Args:
         scenario: a JSON value as section 2 describes it.
     """
-    values: Mapping[str, object] = scenario if isinstance(scenario, Mapping) else {}
-    named: dict[str, object] = {"id": values.get("id")}
+    named = {"id": scenario.get("id") if isinstance(scenario, Mapping) else None}
     try:
-        return named | _result(values)
+        outcome = compute(scenario)
     except Refusal as refusal:
         return named | {"error": {"code": contract_code(refusal), "message": str(refusal)}}
+    return named | emit_state(outcome.terms, outcome.state)
 
 
-def is_refused(result: Mapping[str, object]) -> bool:
-    """Whether a result is an error object."""
-    return "error" in result
+def compute(scenario: object) -> Outcome:
+    """Record the events of a scenario one by one, and look at the loan on the day asked for.
 
-
-def _result(values: Mapping[str, object]) -> dict[str, object]:
-    """Record the events one by one and report on the day asked for."""
+    Raises:
+        Refusal: the first rule that the terms or an event break.
+    """
+    values: Mapping[str, object] = scenario if isinstance(scenario, Mapping) else {}
     terms = parse_terms(values.get("terms"))
-    last_day = Fields(values, BadEvent).get("as_of", day, date.max)
     first, later = _events(values)
+    as_of = Fields(values, BadEvent).get("as_of", day, None)
+    last_day = as_of or date.max
     disbursement = _disburse(terms, first, last_day)
     events: list[Event] = []
     for value in later:
@@ -57,10 +68,8 @@ def _result(values: Mapping[str, object]) -> dict[str, object]:
             disbursement_id=disbursement.event_id,
         )
         events.append(event)
-    as_of = max([disbursement.on, *(event.on for event in events)])
-    if values.get("as_of") is not None:
-        as_of = last_day
-    return emit_state(terms, replay(terms, disbursement.on, events, as_of))
+    latest = max([disbursement.on, *(event.on for event in events)])
+    return Outcome(terms, replay(terms, disbursement.on, events, as_of or latest))
 
 
 def _events(values: Mapping[str, object]) -> tuple[object, list[object]]:
