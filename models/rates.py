@@ -76,17 +76,18 @@ def period_rate(lent_fen: int, flows: Sequence[Flow]) -> PeriodRate:
     if _left_over(lent_fen, flows, HIGHEST * _GRID) <= 0:
         return PeriodRate(Fraction(HIGHEST), is_exact=False)
     steps = _proposal(lent_fen, flows)
-    while (left := _left_over(lent_fen, flows, steps)) > 0:
-        steps -= 1
+    left = _left_over(lent_fen, flows, steps)
+    assert left <= 0
     while (above := _left_over(lent_fen, flows, steps + 1)) <= 0:
         steps, left = steps + 1, above
     return PeriodRate(Fraction(steps, _GRID), is_exact=left == 0)
 
 
 def _proposal(lent_fen: int, flows: Sequence[Flow]) -> int:
-    """Grid steps below the rate or within a step of it.
+    """Grid steps just below the rate.
 
     Seen from 0 the worth of the flows falls ever more slowly, so Newton's steps never overshoot.
+    One step less covers the last digit of the decimals.
     """
     rate, step = Decimal(0), Decimal(1)
     with localcontext(prec=_DIGITS):
@@ -99,7 +100,7 @@ def _proposal(lent_fen: int, flows: Sequence[Flow]) -> int:
             )
             step = (sum(worths) - lent_fen) / (slope * discount)
             rate += step
-        return int(rate * _GRID)
+        return max(int(rate * _GRID) - 1, 0)
 
 
 def _left_over(lent_fen: int, flows: Sequence[Flow], steps: int) -> int:
