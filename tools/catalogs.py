@@ -143,7 +143,8 @@ def used(root: Path = ROOT) -> dict[Entry, str]:
 
 
 def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    """The facts that a sentence names; ``n`` may be left out ("a day")."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None} - {"n"}
 
 
 def faults(root: Path = ROOT, locale: Path = LOCALE) -> list[str]:
@@ -158,7 +159,7 @@ def faults(root: Path = ROOT, locale: Path = LOCALE) -> list[str]:
             words = translations(message)
             if not all(words):
                 out.append(f"{lang}: no words for {e[0]!r}")
-            elif any(_placeholders(word) - {"n"} != _placeholders(e[0]) - {"n"} for word in words):
+            elif any(_placeholders(w) not in [_placeholders(form) for form in e] for w in words):
                 out.append(f"{lang}: other placeholders in {e[0]!r}")
         mo = po_file(lang, locale).with_suffix(".mo")
         if not mo.exists() or mo.read_bytes() != compiled(catalog):

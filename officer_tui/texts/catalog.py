@@ -10,7 +10,9 @@ from pathlib import Path
 LANGUAGES = ("zh_CN", "en")
 """The languages that have a catalog; the first is the default of a branch."""
 
-_LOCALE = Path(__file__).parent.parent / "locale"
+LOCALE = Path(__file__).parent.parent / "locale"
+"""Where the catalogs are."""
+
 _DOMAIN = "officer_tui"
 _in_use = "en"
 
@@ -18,7 +20,7 @@ _in_use = "en"
 @cache
 def _words(lang: str) -> gettext.NullTranslations:
     """The compiled catalog of a language; every sentence as it stands where there is none."""
-    return gettext.translation(_DOMAIN, _LOCALE, languages=[lang], fallback=True)
+    return gettext.translation(_DOMAIN, LOCALE, languages=[lang], fallback=True)
 
 
 def language() -> str:

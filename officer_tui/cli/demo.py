@@ -1,0 +1,54 @@
+"""`officer-tui demo`: a simulated branch to play with, built once and opened."""
+
+from pathlib import Path
+
+import click
+
+from officer_tui.cli.kit import Command, Option
+from officer_tui.cli.session import TRAINEE, db_option
+from officer_tui.config import folder
+from officer_tui.texts import N_, _
+
+
+def demo(*, is_build_only: bool, seed: int, cli_db: Path | None) -> None:
+    """Build the demo branch unless it is there, and open it."""
+    path = cli_db or folder("data") / "demo.db"
+    if path.exists():
+        click.echo(_("The demo branch is there already: {file}", file=path), err=True)
+    else:
+        _build(path, seed)
+    if not is_build_only:
+        from officer_tui.app import run  # noqa: PLC0415 - the screens only when they are opened
+
+        run(path, TRAINEE)
+
+
+def _build(path: Path, seed: int) -> None:
+    from fixtures.branch import build  # noqa: PLC0415 - the simulator only when it is needed
+
+    from officer_tui.cli.progress import steps  # noqa: PLC0415 - as above
+
+    with steps() as tell:
+        build(path, seed, tell)
+    click.echo(_("The demo branch is built: {file}", file=path), err=True)
+
+
+demo_command = Command(
+    "demo",
+    help=N_("Open a simulated branch to play with; it is built the first time."),
+    callback=demo,
+    params=[
+        Option(
+            ["is_build_only", "--build-only"], is_flag=True, help=N_("Build it, don't open it.")
+        ),
+        Option(
+            ["--seed"],
+            type=click.IntRange(0, 2**31 - 1),
+            default=1,
+            show_default=True,
+            help=N_("Another number makes another branch; the same number the same branch."),
+        ),
+        db_option(),
+    ],
+)
+"""``officer-tui demo``."""

@@ -1,0 +1,124 @@
+"""What every subcommand shares: help in the officer's language, and errors as exit codes.
+
+0  done         2  wrong usage (click's own)     3  refused: a rule said no
+1  stopped      4  broken: the program or the file is at fault
+"""
+
+import gettext
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from models.errors import Broken, Refusal
+from officer_tui.texts import N_, _, set_language
+from officer_tui.texts.catalog import LOCALE
+
+REFUSED = 3
+BROKEN = 4
+
+
+def speak(lang: str) -> None:
+    """Speak this language from now on: our sentences, and those that click says by itself."""
+    set_language(lang)
+    os.environ["LANGUAGE"] = lang
+    gettext.bindtextdomain("officer_tui", str(LOCALE))
+    gettext.textdomain("officer_tui")
+
+
+class Option(click.Option):
+    """An option whose help is a sentence of the catalogs."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its help, said in the language in use."""
+        with _said(self):
+            return super().get_help_record(ctx)
+
+
+class Argument(click.Argument):
+    """An argument whose help is a sentence of the catalogs."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        """The argument and its help, said in the language in use."""
+        with _said(self):
+            return super().get_help_record(ctx)
+
+
+class Command(click.Command):
+    """A subcommand: its help is a sentence of the catalogs, its errors are exit codes."""
+
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - click's own; nothing is cut
+        """The whole help, for the list of subcommands: ours are one sentence each."""
+        return _(self.help) if self.help else ""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, said in the language in use."""
+        with _said(self):
+            super().format_help_text(ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, said in the language in use."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """Run it.
+
+        Raises:
+            Exit: with 3 after a refusal, with 4 after a broken invariant; both were told.
+        """
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            tell_refusal(refusal, is_json=bool(ctx.params.get("is_json")))
+            raise click.exceptions.Exit(REFUSED) from refusal
+        except Broken as broken:
+            tell_broken(broken)
+            raise click.exceptions.Exit(BROKEN) from broken
+
+
+class Group(Command, click.Group):
+    """A subcommand with subcommands of its own."""
+
+    command_class = Command
+
+
+@contextmanager
+def _said(spoken: Any) -> Iterator[None]:  # noqa: ANN401 - whatever of click has a help
+    """While it is shown, the help is in the language in use; else it is the English sentence."""
+    sentence = spoken.help
+    spoken.help = _(sentence) if sentence else sentence
+    try:
+        yield
+    finally:
+        spoken.help = sentence
+
+
+def tell_refusal(refusal: Refusal, *, is_json: bool) -> None:
+    """Say a refusal on stderr; with ``--json`` also as a value on stdout."""
+    from officer_tui.texts.refusals import sentence  # noqa: PLC0415 - only when refused
+
+    said = sentence(refusal)
+    if is_json:
+        from db.codec import plain  # noqa: PLC0415 - as above
+
+        answer = {"refused": refusal.code, "facts": plain(refusal.facts), "message": said}
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    click.echo(said, err=True)
+
+
+def tell_broken(broken: Broken) -> None:
+    """Say on stderr that an invariant failed, and what to do next."""
+    click.echo(_(BROKEN_HELP, what=broken), err=True)
+
+
+BROKEN_HELP = N_(
+    "Broken: {what}\n"
+    "Stop working with this file and keep a copy of it. "
+    "`officer-tui check` shows what does not add up; then call whoever keeps the program."
+)

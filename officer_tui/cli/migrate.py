@@ -1,0 +1,31 @@
+"""`officer-tui migrate`: an older branch file is brought up to date."""
+
+from pathlib import Path
+
+import click
+
+from officer_tui.cli.kit import Command
+from officer_tui.cli.session import branch_file, db_option
+from officer_tui.texts import N_, _
+
+
+def migrate(cli_db: Path | None) -> None:
+    """Run the pending migrations, all or none."""
+    from db import opening  # noqa: PLC0415 - the database only when it is needed
+    from db.migrations import HEAD  # noqa: PLC0415 - as above
+
+    path = branch_file(cli_db)
+    if opening.version_of(path) == HEAD:
+        click.echo(_("{file} is of the newest version, {version}.", file=path, version=HEAD))
+        return
+    opening.migrate_file(path, progress=lambda name: click.echo(name, err=True)).dispose()
+    click.echo(_("{file} is of version {version} now.", file=path, version=HEAD))
+
+
+migrate_command = Command(
+    "migrate",
+    help=N_("Bring an older branch file up to this program's version."),
+    callback=migrate,
+    params=[db_option()],
+)
+"""``officer-tui migrate``."""

@@ -1,0 +1,23 @@
+"""`officer-tui open`: the app."""
+
+from pathlib import Path
+
+from officer_tui.cli.kit import Command
+from officer_tui.cli.session import as_option, branch_file, db_option
+from officer_tui.texts import N_
+
+
+def open_app(cli_as: str | None, cli_db: Path | None) -> None:
+    """Start the app on a branch file."""
+    from officer_tui.app import run  # noqa: PLC0415 - the screens only when they are opened
+
+    run(branch_file(cli_db), cli_as)
+
+
+open_command = Command(
+    "open",
+    help=N_("Open a branch file on the screen."),
+    callback=open_app,
+    params=[as_option(), db_option()],
+)
+"""``officer-tui open``."""

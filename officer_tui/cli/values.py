@@ -1,0 +1,205 @@
+"""Fields of commands and parameters of queries as options of the command line.
+
+The annotation decides how a text is read: a whole number, a date, one of a set of words, a JSON
+text or a file of JSON for a nested value. `db.codec` does the reading where it can.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+from uuid import UUID
+
+import click
+
+from db import codec
+from models.dates import parse_date
+from models.errors import Refusal
+from officer_tui.cli.kit import Option
+from officer_tui.texts import _
+from officer_tui.texts.refusals import sentence
+
+REQUIRED = object()
+"""In place of a default where there is none."""
+
+_WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value that a person gives: a field of a command or a parameter of a query."""
+
+    name: str
+    kind: Any
+    default: Any = REQUIRED
+    help: str = ""
+
+    @property
+    def flag(self) -> str:
+        """As it is typed: ``--amount-fen``."""
+        return "--" + self.name.replace("_", "-")
+
+
+def option(field: Field, dest: str | None = None) -> Option:
+    """The option that reads a field.
+
+    Args:
+        field: what is to be read.
+        dest: under which name click keeps it, if not the field's own.
+    """
+    names, (kind, is_optional) = [dest or field.name, field.flag], _without_none(field.kind)
+    common = {"help": field.help or None, **_default(field, is_required=not is_optional)}
+    if field.name.endswith("password_hash"):
+        return _password(names, field)
+    if kind is bool:
+        has_no = field.default in (True, REQUIRED)
+        return Option(
+            [names[0], f"{names[1]}/--no-{names[1][2:]}" if has_no else names[1]],
+            is_flag=True,
+            **common,
+        )
+    if _is_series(kind):
+        return Option(names, type=_reader(field, get_args(kind)[0]), multiple=True, **common)
+    return Option(names, type=_reader(field, kind), **common)
+
+
+def _default(field: Field, *, is_required: bool) -> dict[str, Any]:
+    """What click has to know about leaving the option out."""
+    if field.default is REQUIRED:
+        return {"required": is_required}
+    default = field.default.value if isinstance(field.default, Enum) else field.default
+    is_telling = isinstance(default, (int, str)) and not isinstance(default, bool) and default != ""
+    return {"default": default, "show_default": is_telling}
+
+
+def _password(names: list[str], field: Field) -> Option:
+    """A new password: asked for twice without an echo, kept only as its hash."""
+    return Option(
+        [names[0], names[1].removesuffix("-hash")],
+        help=field.help,
+        metavar="TEXT",
+        prompt=_("New password"),
+        hide_input=True,
+        confirmation_prompt=True,
+        envvar="OFFICER_TUI_NEW_PASSWORD",
+        callback=_hashed,
+    )
+
+
+def _hashed(ctx: click.Context, param: click.Parameter, password: str) -> str:
+    from db.staff import new_password  # noqa: PLC0415 - the database only when it is needed
+
+    try:
+        return new_password(password)
+    except Refusal as refusal:
+        raise click.BadParameter(sentence(refusal), ctx, param) from refusal
+
+
+def _without_none(kind: Any) -> tuple[Any, bool]:  # noqa: ANN401 - any annotation
+    """The annotation without None, and whether None was in it."""
+    if get_origin(kind) not in (Union, UnionType):
+        return kind, False
+    kinds = get_args(kind)
+    others = [one for one in kinds if one is not NoneType]
+    return (others[0] if len(others) == 1 else kind), len(others) < len(kinds)
+
+
+def _is_series(kind: Any) -> bool:  # noqa: ANN401 - any annotation
+    return get_origin(kind) is tuple and get_args(kind)[-1:] == (...,)
+
+
+def _reader(field: Field, kind: Any) -> click.ParamType[Any]:  # noqa: ANN401 - any annotation
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return Word(kind)
+    return Value(kind, _metavar(field.name, kind))
+
+
+_METAVARS: Mapping[Any, str] = {
+    int: "n",
+    str: "text",
+    date: "yyyy-mm-dd",
+    datetime: "time",
+    UUID: "uuid",
+    Fraction: "n/m",
+}
+
+
+def _metavar(name: str, kind: Any) -> str:  # noqa: ANN401 - any annotation
+    for unit in ("fen", "ppm"):
+        if kind is int and name.endswith(f"_{unit}"):
+            return unit
+    return _METAVARS.get(kind, "json|@file")
+
+
+class Word(click.Choice[str]):
+    """One word of an enum, typed as its value."""
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__([str(member.value) for member in kind])
+        self.kind = kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
+        """The member of the enum."""
+        return (
+            value if isinstance(value, self.kind) else self.kind(super().convert(value, param, ctx))
+        )
+
+
+class Value(click.ParamType[Any]):
+    """A value that the codec reads: from its text, or from JSON for a nested one."""
+
+    def __init__(self, kind: Any, name: str) -> None:  # noqa: ANN401 - any annotation
+        self.kind = kind
+        self.name = name
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
+        """The value; what cannot be read is wrong usage."""
+        if not isinstance(value, str):
+            return value
+        try:
+            value.encode()
+            return read(self.kind, value)
+        except Refusal as refusal:
+            self.fail(sentence(refusal), param, ctx)
+        except (ValueError, KeyError, TypeError, OSError, RecursionError) as error:
+            said = _("{value!r} cannot be read as {kind}.", value=value[:80], kind=self.name)
+            self.fail(f"{said} ({error})", param, ctx)
+
+
+def read(kind: Any, text: str) -> Any:  # noqa: ANN401 - the type is the argument
+    """Read a typed text as a value of ``kind``.
+
+    Raises:
+        BadInput: it is no date.
+        ValueError, KeyError, TypeError, OSError, RecursionError: it is nothing of that kind.
+    """
+    if kind is str:
+        return text
+    if kind is int:
+        if not _WHOLE.fullmatch(text):
+            raise ValueError(_("a whole number"))
+        return int(text)
+    if kind is date:
+        return parse_date(text)
+    if kind in _METAVARS:
+        return codec.read(kind, text)
+    if text.startswith("@"):
+        text = Path(text[1:]).read_text(encoding="utf-8")
+    return codec.read(kind, json.loads(text))
+
+
+def is_filter(kind: Any) -> bool:  # noqa: ANN401 - any annotation
+    """Whether it is a dataclass that can be made without a word: each field has a default."""
+    if not is_dataclass(kind):
+        return False
+    try:
+        kind()  # type: ignore[operator]
+    except TypeError:
+        return False
+    return True

@@ -1,0 +1,27 @@
+"""What a rule's no sounds like: one sentence for each refusal, and what to do next.
+
+The facts of a refusal stand in its sentence by their names. The tables are by subject:
+`refused_files`, `refused_desk`, `refused_credit`, `refused_loans`.
+"""
+
+from models.errors import Refusal
+from officer_tui.texts.catalog import _
+from officer_tui.texts.facts import said
+from officer_tui.texts.refused_credit import APPLICATIONS, SCORECARDS
+from officer_tui.texts.refused_desk import DESK
+from officer_tui.texts.refused_files import FILES
+from officer_tui.texts.refused_loans import LOANS
+
+SENTENCES = {**FILES, **DESK, **APPLICATIONS, **SCORECARDS, **LOANS}
+"""Each refusal's sentence by its code."""
+
+
+def sentence(refusal: Refusal) -> str:
+    """A refusal in the language in use, its facts as people read them.
+
+    A code that goes on ``without`` a fact has the sentence for when that fact is None.
+    """
+    code, facts = type(refusal).code, refusal.facts
+    without = "".join(f" without {name}" for name, value in facts.items() if value is None)
+    english = SENTENCES.get(code + without) or SENTENCES[code]
+    return _(english).format(**{name: said(name, value) for name, value in facts.items()})

@@ -1,0 +1,94 @@
+"""What is said when applications or scorecards break a rule: one sentence for each refusal."""
+
+from collections.abc import Mapping
+
+from officer_tui.texts.catalog import N_
+
+APPLICATIONS: Mapping[str, str] = {
+    "above-authority": N_(
+        "{act}: {amount_fen} is above the {limit_fen} that your role ({role}) may do. Refer it up."
+    ),
+    "may-not-override": N_(
+        "{role} may not go against the recommendation in band {band} (worst band allowed: "
+        "{worst_band}). Refer it up."
+    ),
+    "overrides-used-up": N_(
+        "Your overrides of this month are used up: {overrides} of {allowed}. Refer it up."
+    ),
+    "bad-product": N_(
+        'Product {code_of_product}: "{field}" contradicts the rest. Correct it before the product '
+        "is used."
+    ),
+    "amount-outside-product": N_(
+        "The product is for {min_fen} to {max_fen}, not for {amount_fen}. Change the amount or "
+        "the product."
+    ),
+    "term-outside-product": N_(
+        "The product has no term of {term_months} months; it has: {terms_months}. Change the term "
+        "or the product."
+    ),
+    "override-reason-missing": N_(
+        '{decision} goes against the recommendation: give a reason of the kind "{kind}".'
+    ),
+    "terms-reason-missing": N_(
+        "A lower amount needs reason O09, another term O10. Missing: {reason}."
+    ),
+    "note-too-short": N_(
+        "The note has {length} characters and needs {at_least}. Say why, so that an auditor "
+        "understands it."
+    ),
+    "hard-stop": N_(
+        "Rule {rule} stands against it (reason {reason}); nobody can override it. Decline with "
+        "that reason."
+    ),
+    "above-request": N_(
+        "{amount_fen} is more than the customer asked for ({asked_fen}). Approve at most that."
+    ),
+    "above-limit": N_(
+        "{amount_fen} is above the limit {limit_fen}, which no override passes. Approve at most "
+        "that."
+    ),
+    "not-the-offer": N_(
+        "Approving means the offer as it is: {offered_fen} over {offered_months} months, not "
+        "{amount_fen} over {term_months}. For anything else, change the terms."
+    ),
+    "terms-unchanged": N_(
+        "{amount_fen} over {term_months} months is the offer itself. Approve it instead."
+    ),
+    "reason-count": N_("{given} reasons were given; needed are {at_least} to {at_most}."),
+    "reason-twice": N_("Reason {reason} was given more than once. Give each reason once."),
+    "unknown-reason": N_("There is no reason code {reason}. Choose one from the list."),
+    "wrong-reason": N_('Reason {reason} explains "{kind}"; needed is one for: {allowed}.'),
+    "policy-missing": N_(
+        'No policy sets "{key}" for lender type {lender_type} on {on}. Compliance must activate '
+        "one first."
+    ),
+    "bad-id-number": N_(
+        "{masked} is no resident identity number: {fault}. Check it against the card."
+    ),
+    "bad-phone": N_(
+        "{masked} is no mobile number: 11 digits, the first a 1. Check it with the customer."
+    ),
+}
+"""Applications: authority, policy, reasons, terms."""
+
+SCORECARDS: Mapping[str, str] = {
+    "too-few-rows": N_(
+        "Too few customers in the {part} part: {good} good, {bad} bad. Import more before training."
+    ),
+    "nothing-to-compare": N_(
+        "There is nothing to compare: {good} good, {bad} bad customers. Both are needed."
+    ),
+    "unknown-feature": N_(
+        "The scorecard asks for the feature {feature}, which this program does not compute. Use a "
+        "scorecard made for it."
+    ),
+    "bad-card": N_(
+        "The scorecard cannot be used: {where} ({problem}). Train it again, or restore the file."
+    ),
+    "tampered-card": N_(
+        "Scorecard {card} was changed after it was signed off: its digest is {found}, not "
+        "{expected}. Restore the original."
+    ),
+}
+"""Scorecards."""

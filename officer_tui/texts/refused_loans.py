@@ -1,0 +1,75 @@
+"""What is said when a loan does not allow it: one sentence for each refusal."""
+
+from collections.abc import Mapping
+
+from officer_tui.texts.catalog import N_
+
+LOANS: Mapping[str, str] = {
+    "bad-terms": N_('The term "{field}" cannot be "{value}". Correct it in the contract.'),
+    "bad-event": N_('The event\'s field "{field}" cannot be "{value}". Correct it.'),
+    "unknown-kind": N_(
+        "There is no kind of event {kind}. The contract names those that there are."
+    ),
+    "not-disbursed": N_("The loan is not disbursed yet. Disburse it first."),
+    "after-as-of": N_(
+        "{on} is after {as_of}: it has not happened yet. Date it not later than that day."
+    ),
+    "disbursed-amount-differs": N_(
+        "{disbursed_fen} is not the principal of {principal_fen}: nothing may be deducted. Pay "
+        "out the whole."
+    ),
+    "already-disbursed": N_("The loan was disbursed on {disbursed_on}. Nothing is left to do."),
+    "before-disbursement": N_(
+        "{on} is before the disbursement on {disbursed_on}. Use a later date."
+    ),
+    "duplicate-id": N_("There is an event {event_id} already. Use another id."),
+    "unknown-id": N_(
+        "There is no earlier event {event_id}. Look it up among the loan's transactions."
+    ),
+    "already-reversed": N_("Event {event_id} was reversed before. Nothing is left to do."),
+    "not-reversible": N_("Event {event_id} ({kind}) cannot be reversed."),
+    "has-recoveries": N_(
+        "{recovered_fen} was recovered after write-off {event_id}. Reverse the recoveries first."
+    ),
+    "no-charge-off": N_("There is no charge-off to undo."),
+    "not-written-off": N_("The loan is not written off on {on}. Record a repayment instead."),
+    "recovery-exceeds-written-off": N_(
+        "{amount_fen} is more than the {left_fen} written off and not recovered yet. Record at "
+        "most that."
+    ),
+    "loan-written-off": N_(
+        "The loan was written off on {written_off_on}. Record a recovery instead."
+    ),
+    "before-last-transaction": N_(
+        "{on} is before the last transaction on {last_on}. Use a later date."
+    ),
+    "already-charged-off": N_(
+        "The loan was charged off on {charged_off_on}. Nothing is left to do."
+    ),
+    "nothing-outstanding": N_("The loan owes nothing on {on}. Nothing is left to do."),
+    "refund-exceeds-overpaid": N_(
+        "{amount_fen} is more than the {overpaid_fen} held for the customer. Pay back at most that."
+    ),
+    "waive-exceeds-outstanding": N_(
+        "{amount_fen} is more than the {outstanding_fen} outstanding of {component}. Waive at "
+        "most that."
+    ),
+    "settle-below-payoff": N_(
+        "{amount_fen} does not settle the loan: the payoff is {payoff_fen}. Ask for the rest, or "
+        "record a plain repayment."
+    ),
+    "too-early-to-write-off": N_(
+        "The loan is {days_past_due} days past due; policy wants {at_least}. Collect further."
+    ),
+    "evidence-missing": N_(
+        "Say what was done to collect and what shows it: at least {at_least} characters."
+    ),
+    "reserve-too-small": N_(
+        "The reserve of {reserve_fen} does not cover the loss of {loss_fen}. Raise the reserve at "
+        "the month's end first."
+    ),
+    "reason-missing": N_(
+        "Say why, so that an auditor understands it: at least {at_least} characters."
+    ),
+}
+"""Loans: what may be recorded on one, and when."""
