@@ -35,7 +35,7 @@ STYLES = {
     Tone.GOOD: "$text-success",
     Tone.CAUTION: "$text-warning",
     Tone.BAD: "bold $text-error",
-    Tone.QUIET: "$text-muted",
+    Tone.QUIET: "$foreground-muted",
     Tone.STRONG: "bold",
     Tone.ACCENT: "$text-accent",
 }

@@ -48,10 +48,14 @@ def row_line(columns: Iterable[Column], room: Iterable[int], cells: Iterable[Cel
 
 
 def head_line(
-    columns: Iterable[Column], room: Iterable[int], sorted_by: str = "", *, descending: bool = False
+    columns: Iterable[Column],
+    room: Iterable[int],
+    sorted_by: str = "",
+    *,
+    is_descending: bool = False,
 ) -> Line:
     """The titles; the sorted column's with an arrow."""
-    arrow = " ▼" if descending else " ▲"
+    arrow = " ▼" if is_descending else " ▲"
     return [
         piece
         for column, cell_width in zip(columns, room, strict=True)

@@ -1,0 +1,29 @@
+"""Lines as strips, for widgets that paint line by line."""
+
+from itertools import groupby
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from models.text import visible
+from officer_tui.widgets.cells import STYLES, Line, Tone
+
+
+def tones(widget: Widget, component: str = "") -> dict[Tone, RichStyle]:
+    """How each tone looks on a widget; all the same on a component, whose own colours count."""
+    if component:
+        return dict.fromkeys(Tone, widget.get_visual_style(component).rich_style)
+    base = widget.visual_style
+    return {tone: (base + Style.parse(style)).rich_style for tone, style in STYLES.items()}
+
+
+def strip(line: Line, cells: int, looks: dict[Tone, RichStyle]) -> Strip:
+    """A line in exactly so many cells. Neighbours that look alike are sent as one."""
+    segments = [
+        Segment("".join(visible(piece.text) for piece in pieces), look)
+        for look, pieces in groupby(line, lambda piece: looks[piece.tone])
+    ]
+    return Strip(segments).adjust_cell_length(cells, looks[Tone.PLAIN])
