@@ -82,7 +82,7 @@ HARD_RULES: tuple[Rule, ...] = (
     _consents,
     at_most(
         "device_ring",
-        "shared_device_customers_stop",
+        "shared_device_customers_hard_max",
         Measure.COUNT,
         (Outcome.STOP, "D11"),
         lambda f: f.shared_device_customers,

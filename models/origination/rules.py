@@ -76,7 +76,7 @@ def _term(ground: Ground) -> PolicyCheck:
 
 def _burden(ground: Ground) -> PolicyCheck:
     """All installments as a share of a bad month's income; without an income a person looks."""
-    burden, key = ground.facts.judged.burden_ppm, "burden_max_ppm"
+    burden, key = ground.facts.judged.burden_ppm, "installment_share_max_ppm"
     most = ground.policy.number(key)
     found = CANNOT_TELL
     if burden is not None:
@@ -163,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     ),
     at_most(
         "shared_device",
-        "shared_device_customers_refer",
+        "shared_device_customers_max",
         Measure.COUNT,
         (Outcome.REFER, "D11"),
         lambda f: f.shared_device_customers,
