@@ -220,13 +220,3 @@ def borrower_cap(policy: Policy) -> Cap:
     if not caps:
         raise PolicyMissing("borrower_cap_fen", policy.lender_type, policy.on)
     return min(caps)
-
-
-def all_in_cap_ppm(policy: Policy) -> int:
-    """The number of `all_in_cap`, in ppm a year."""
-    return all_in_cap(policy).number
-
-
-def borrower_cap_fen(policy: Policy) -> int:
-    """The number of `borrower_cap`, in fen."""
-    return borrower_cap(policy).number

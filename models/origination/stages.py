@@ -24,7 +24,7 @@ class Event(StrEnum):
     DECLINE = "decline"
     REFER_UP = "refer_up"
     ASK_INFO = "ask_info"
-    RECEIVE_INFO = "receive_info"
+    ANSWER = "answer"
     """The customer's documents are in."""
     CLOSE_UNANSWERED = "close_unanswered"
     """No documents in time (W02)."""
@@ -72,7 +72,7 @@ MOVES = (
     Move(Stage.IN_REVIEW, Event.REFER_UP, Stage.IN_REVIEW, LENDERS),
     Move(Stage.IN_REVIEW, Event.ASK_INFO, Stage.MORE_INFO, LENDERS),
     Move(Stage.IN_REVIEW, Event.WITHDRAW, Stage.WITHDRAWN, LENDERS),
-    Move(Stage.MORE_INFO, Event.RECEIVE_INFO, Stage.IN_REVIEW, LENDERS),
+    Move(Stage.MORE_INFO, Event.ANSWER, Stage.IN_REVIEW, LENDERS),
     Move(Stage.MORE_INFO, Event.CLOSE_UNANSWERED, Stage.WITHDRAWN, _SYSTEM),
     Move(Stage.MORE_INFO, Event.WITHDRAW, Stage.WITHDRAWN, LENDERS),
     Move(Stage.SECOND_SIGNATURE, Event.APPROVE, Stage.APPROVED, _SIGNERS),
