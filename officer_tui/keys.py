@@ -9,6 +9,7 @@ act of the screen, F3 leave, F4 list, F5 refresh, F6 repeat the last, F10 submit
 from typing import NamedTuple
 
 from textual.binding import Binding
+from textual.keys import format_key
 
 from officer_tui.texts import N_
 
@@ -74,10 +75,14 @@ KEYS = (
     Key("table.reverse", "S", N_("Reverse"), N_("Sort the other way round."), is_shown=False),
     Key("form.submit", "f10,ctrl+s", N_("Submit"), N_("Check the fields and carry it out.")),
     Key("form.cancel", "f12,escape", N_("Cancel"), N_("Leave the form; nothing is written.")),
-    Key("form.prompt", "f4", N_("List"), N_("List what can be chosen in this field.")),
-    Key("form.repeat", "f6", N_("Repeat"), N_("Fill in what was last submitted in this field.")),
-    Key("list.choose", "enter,f10", N_("Choose"), N_("Take what is marked, or the row.")),
-    Key("list.mark", "space", N_("Mark"), N_("Mark or unmark, where several may be chosen.")),
+    Key("field.prompt", "f4", N_("List"), N_("List what can be chosen in this field.")),
+    Key("field.repeat", "f6", N_("Repeat"), N_("Fill in what was last submitted in this field.")),
+    Key("choice.previous", "left", N_("Previous"), N_("The choice before."), is_shown=False),
+    Key("choice.next", "right", N_("Next"), N_("The choice after."), is_shown=False),
+    Key("choice.prompt", "space", N_("List"), N_("List what can be chosen."), is_shown=False),
+    Key("list.up", "up", N_("Up"), N_("One row up."), is_shown=False),
+    Key("list.down", "down", N_("Down"), N_("One row down."), is_shown=False),
+    Key("list.done", "f10", N_("Done"), N_("Take the row, or all that is marked.")),
     Key("list.cancel", "f12,escape", N_("Cancel"), N_("Leave the list as it was.")),
     Key("confirm.yes", "y,f10", N_("Yes"), N_("Do it.")),
     Key("confirm.no", "n,f12,escape", N_("No"), N_("Do not do it.")),
@@ -92,3 +97,17 @@ def keys_of(*scopes: str) -> list[Binding]:
         for key in KEYS
         if key.scope == scope
     ]
+
+
+_NAMES = {"enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn"}
+
+
+def key_name(key: str) -> str:
+    """A key as a keyboard has it: ``ctrl+l`` is ``Ctrl+L``, ``question_mark`` is ``?``."""
+    *modifiers, last = key.split("+")
+    name = last if len(last) == 1 else _NAMES.get(last) or format_key(last)
+    if modifiers:
+        name = name.upper()
+    elif len(name) > 1:
+        name = name[0].upper() + name[1:]
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])

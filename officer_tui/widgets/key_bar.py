@@ -1,0 +1,89 @@
+"""The line at the bottom: the keys that work here, and why some do not just now."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from textual import events
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+
+from officer_tui.keys import key_name
+from officer_tui.texts import _
+from officer_tui.widgets.cells import Line, Tone, Toned, width
+from officer_tui.widgets.lines import Lines
+from officer_tui.widgets.message_line import MessageLine, say
+
+Answer = TypeVar("Answer")
+
+
+class ActionScreen(Screen[Answer]):
+    """A screen that can say why an act is not to be had just now."""
+
+    def why_not(self, action: str) -> str | None:  # noqa: ARG002 - for the screens to answer
+        """Why an action may not be done now, in the officer's language; None if it may.
+
+        Call ``refresh_bindings`` when the answer has changed.
+        """
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Dim the key of what may not be done."""
+        return None if self.why_not(action) else True
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why the key does nothing, or take back what was said on the key before."""
+        active = self.active_bindings.get(event.key)
+        if active is not None and not active.enabled and active.node is self:
+            say(self, self.why_not(active.binding.action) or "", Tone.CAUTION)
+        else:
+            for line in self.query(MessageLine):
+                line.clear()
+
+
+class KeyBar(Lines):
+    """The keys of the screen and of what has the focus; a click does what the key does."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def on_unmount(self) -> None:
+        """Follow no longer."""
+        self.screen.bindings_updated_signal.unsubscribe(self)
+
+    def _follow(self, _screen: Screen[Any]) -> None:
+        self.refresh()
+
+    def lines(self, cells: int) -> list[Line]:  # noqa: ARG002 - cut at the edge
+        """The one line."""
+        return [[piece for _key, pieces in self._keys() for piece in pieces]]
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        end = 0
+        for key, pieces in self._keys():
+            end += sum(width(piece.text) for piece in pieces)
+            if event.x < end:
+                self.app.simulate_key(key)
+                return
+
+    def _keys(self) -> Iterator[tuple[str, Line]]:
+        """The keys that are shown: F-keys first, then those of the focus, the screen, the app."""
+        said = set()
+        for key, active in sorted(self.screen.active_bindings.items(), key=_rank):
+            label = active.binding.description
+            if active.binding.show and label and active.binding.action not in said:
+                said.add(active.binding.action)
+                tones = (Tone.ACCENT, Tone.PLAIN) if active.enabled else (Tone.QUIET, Tone.QUIET)
+                texts = (f" {key_name(key)} ", f"{_(label)} ")
+                yield key, [Toned(*piece) for piece in zip(texts, tones, strict=True)]
+
+
+def _rank(item: tuple[str, ActiveBinding]) -> int:
+    """F-keys by their number, all others after them as they come."""
+    number = item[0][1:]
+    return int(number) if item[0][0] == "f" and number.isdigit() else 100
