@@ -83,7 +83,7 @@ def write(branch: Path, view: str, form: Form, file: TextIO) -> int:
         NotFound: there is no such view.
         Refusal: the branch file cannot be opened.
     """
-    from sqlite_utils import Database  # noqa: PLC0415 - brings pandas along where that is installed
+    from sqlite_utils import Database
 
     if view not in VIEWS:
         raise NotFound("report", view)
@@ -97,7 +97,7 @@ def write(branch: Path, view: str, form: Form, file: TextIO) -> int:
 def _write_csv(columns: list[str], rows: Iterable[Row], file: TextIO) -> int:
     writer, count = csv.writer(file), 0
     writer.writerow(columns)
-    for count, row in enumerate(rows, start=1):  # noqa: B007 - the count is the answer
+    for count, row in enumerate(rows, start=1):
         writer.writerow([safe_cell(value) for value in row.values()])
     return count
 

@@ -1,15 +1,15 @@
-"""The names of facts as people say them: the labels of the command line's tables."""
+"""The names of facts as people say them: labels of tables, forms and refusals.
 
-from collections.abc import Mapping
+The tables are by subject: `fields_desk`, `fields_credit`, `fields_loans`.
+"""
 
-from officer_tui.texts.catalog import N_, _
+from officer_tui.texts import fields_credit, fields_desk, fields_loans
+from officer_tui.texts.catalog import _
 
-FIELDS: Mapping[str, str] = {
-    "number": N_("Number"),
-}
+FIELDS = {**fields_desk.FIELDS, **fields_credit.FIELDS, **fields_loans.FIELDS}
 """Each field of an answer by its name in the code."""
 
 
 def field_label(name: str) -> str:
     """A field's label in the language in use; its bare name where it has none."""
-    return _(FIELDS.get(name, name.replace("_", " ")))
+    return _(FIELDS.get(name, "")) or name.replace("_", " ")
