@@ -40,11 +40,13 @@ class Record:
     result: str
 
 
-def facts_of(command: Any, secret: str) -> str:  # noqa: ANN401 - any dataclass that is a command
+def facts_of(command: Any, secret: str) -> str:
     """A command's fields as canonical JSON, personal data as commitments, the key left out."""
     return canonical(
         {
-            field.name: commitment(value, secret) if field.metadata.get("personal") else plain(value)
+            field.name: commitment(value, secret)
+            if field.metadata.get("personal")
+            else plain(value)
             for field in fields(command)
             if field.name != "key"
             for value in (getattr(command, field.name),)
@@ -67,9 +69,7 @@ def link(record: Record, previous_hash: str) -> str:
 def head(connection: Connection) -> tuple[int, str]:
     """Position and hash of the last record; (0, 64 zeros) for an empty chain."""
     last = connection.execute(
-        select(audit_record.c.seq, audit_record.c.hash)
-        .order_by(audit_record.c.seq.desc())
-        .limit(1)
+        select(audit_record.c.seq, audit_record.c.hash).order_by(audit_record.c.seq.desc()).limit(1)
     ).first()
     return (last.seq, last.hash) if last else (0, GENESIS)
 

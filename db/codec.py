@@ -19,7 +19,7 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 T = TypeVar("T")
 
 
-def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type that callers can index
+def plain(value: object) -> Any:
     """A value as what JSON can hold.
 
     Raises:
@@ -56,7 +56,7 @@ def hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def read(kind: Any, value: Any) -> Any:  # noqa: ANN401 - the type is the argument
+def read(kind: Any, value: Any) -> Any:
     """What `plain` made, back as a value of ``kind``.
 
     Raises:
@@ -81,14 +81,14 @@ def read(kind: Any, value: Any) -> Any:  # noqa: ANN401 - the type is the argume
     return kind(value)
 
 
-def _read_union(options: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - as read
+def _read_union(options: tuple[Any, ...], value: Any) -> Any:
     if value is None and NoneType in options:
         return None
     (only,) = (option for option in options if option is not NoneType)
     return read(only, value)
 
 
-def _read_many(origin: type, args: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - as read
+def _read_many(origin: type, args: tuple[Any, ...], value: Any) -> Any:
     if origin is dict:
         return {read(args[0], key): read(args[1], item) for key, item in value.items()}
     if origin is list:

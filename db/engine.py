@@ -17,10 +17,10 @@ from sqlalchemy import (
     DateTime,
     Engine,
     Enum,
+    QueuePool,
     String,
     Text,
     Uuid,
-    QueuePool,
     create_engine,
     event,
 )
@@ -84,11 +84,11 @@ def _begin(connection: Connection) -> None:
 @compiles(Enum, "sqlite")
 @compiles(JSON, "sqlite")
 @compiles(Uuid, "sqlite")
-def _text(_type: Any, _compiler: Any, **_kw: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
+def _text(_type: Any, _compiler: Any, **_kw: Any) -> str:
     return "TEXT"
 
 
 @compiles(BigInteger, "sqlite")
 @compiles(Boolean, "sqlite")
-def _integer(_type: Any, _compiler: Any, **_kw: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
+def _integer(_type: Any, _compiler: Any, **_kw: Any) -> str:
     return "INTEGER"

@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, insert, select
 
 from db.office import Tx
+from db.records import add
 from db.schema import journal_entry, journal_leg
 from models.books.entry import Entry, EntryKind, Leg
 
@@ -25,7 +26,8 @@ def post(
     """
     if not entry.legs:
         return None
-    done = tx.connection.execute(
+    entry_id = add(
+        tx.connection,
         _ENTRY,
         {
             "kind": entry.kind,
@@ -36,7 +38,6 @@ def post(
             "key": tx.key,
         },
     )
-    (entry_id,) = done.inserted_primary_key
     tx.connection.execute(
         _LEG,
         [
@@ -49,7 +50,7 @@ def post(
             for line, leg in enumerate(entry.legs, start=1)
         ],
     )
-    return int(entry_id)
+    return entry_id
 
 
 def entry_of(tx: Tx, entry_id: int, kind: EntryKind) -> Entry:

@@ -5,6 +5,7 @@ writes the audit record; so atomicity, idempotency, authority and audit cannot b
 screens, the command line, the fixtures, an import and a test all come in here.
 """
 
+import json
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, Row, bindparam, insert, select
+from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, true
 
 from db import audit, codec
 from db.engine import writer
@@ -111,9 +112,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-_OPENING = select(
-    branch.c.business_date, branch.c.secret, officer.c.id, officer.c.name, officer.c.role
-).where(officer.c.login == bindparam("login"), officer.c.is_active)
+_OPENING = (
+    select(branch.c.business_date, branch.c.secret, officer.c.id, officer.c.name, officer.c.role)
+    .select_from(branch.join(officer, true()))
+    .where(officer.c.login == bindparam("login"), officer.c.is_active)
+)
 _EARLIER = select(audit_record.c.command, audit_record.c.facts, audit_record.c.result).where(
     audit_record.c.key == bindparam("key")
 )
@@ -123,9 +126,7 @@ _RECORD = insert(audit_record)
 class Office:
     """A branch file with one officer at the desk."""
 
-    def __init__(
-        self, engine: Engine, login: str, clock: Callable[[], datetime] = utc_now
-    ) -> None:
+    def __init__(self, engine: Engine, login: str, clock: Callable[[], datetime] = utc_now) -> None:
         self.engine = engine
         self.login = login
         self.clock = clock
@@ -221,29 +222,26 @@ class Door:
         self.head = (seq, audit.link(record, previous))
         self.connection.execute(
             _RECORD,
-            {
-                name: getattr(record, name)
-                for name in (*record.__slots__,)
-            }
+            {name: getattr(record, name) for name in (*record.__slots__,)}
             | {"previous_hash": previous, "hash": self.head[1]},
         )
 
 
-def _opening(connection: Connection, login: str) -> Row[Any]:
+def _opening(connection: Connection, login: str) -> Row[*tuple[Any, ...]]:
     row = connection.execute(_OPENING, {"login": login}).first()
     if row is None:
         raise NotSignedIn(login)
     return row
 
 
-def _officer(row: Row[Any], login: str) -> Officer:
+def _officer(row: Row[*tuple[Any, ...]], login: str) -> Officer:
     return Officer(row.id, login, row.name, row.role)
 
 
-def _answer_again(command: Command[R], earlier: Row[Any], facts: str) -> R:
+def _answer_again(command: Command[R], earlier: Row[*tuple[Any, ...]], facts: str) -> R:
     name = verb(type(command))
     if (earlier.command, earlier.facts) != (name, facts):
         raise KeyReused(str(command.key), earlier.command)
     kind = get_type_hints(type(command).run)["return"]
-    result: R = codec.read(kind, codec.json.loads(earlier.result))
+    result: R = codec.read(kind, json.loads(earlier.result))
     return result

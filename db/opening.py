@@ -1,17 +1,25 @@
 """Opening a branch file: what it may be, which version it has, how it is brought up to date."""
 
+import secrets
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
-from db.engine import engine_for
+from db.commands.open_branch import OpenBranch
+from db.engine import engine_for, writer
 from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly
 from db.migrations import HEAD
+from db.office import Office
+from db.schema import branch, officer
 from models.errors import Refusal
+from models.origination.authority import Role
 
+SYSTEM_LOGIN = "system"
+TRAINING_SECRET = "00" * 32
+"""A training branch is the same file, byte for byte, wherever it is built."""
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -110,8 +118,8 @@ def _ask_version(path: Path) -> str:
     return str(row[0])
 
 
-def create_file(path: Path) -> Engine:
-    """Make a new, empty branch file with the current schema.
+def create_branch(path: Path, command: OpenBranch) -> Engine:
+    """Make a new branch file and carry out its first command.
 
     Raises:
         AlreadyExists: there is a file of that name.
@@ -124,8 +132,34 @@ def create_file(path: Path) -> Engine:
         path.touch()
     except OSError as error:
         raise FileReadOnly from error
-    migrate_file(path)
-    return engine_for(path)
+    try:
+        engine = migrate_file(path)
+        _first_rows(engine, command)
+        Office(engine, SYSTEM_LOGIN).do(command)
+    except BaseException:
+        path.unlink()
+        raise
+    return engine
+
+
+def _first_rows(engine: Engine, command: OpenBranch) -> None:
+    """The branch itself, and the program as its first officer: nobody can sign in as it."""
+    with writer(engine).begin() as connection:
+        connection.execute(
+            insert(branch).values(
+                code=command.code,
+                name=command.name,
+                lender_type=command.lender_type,
+                business_date=command.business_date,
+                is_training=command.is_training,
+                secret=secrets.token_hex(32) if not command.is_training else TRAINING_SECRET,
+            )
+        )
+        connection.execute(
+            insert(officer).values(
+                login=SYSTEM_LOGIN, name="officer-tui", role=Role.SYSTEM, is_active=True
+            )
+        )
 
 
 def migrate_file(path: Path, progress: Callable[[str], None] = lambda _name: None) -> Engine:
@@ -138,7 +172,7 @@ def migrate_file(path: Path, progress: Callable[[str], None] = lambda _name: Non
     Raises:
         NewerVersion: the file is ahead of this program.
     """
-    from db.migrations.run import upgrade  # noqa: PLC0415 - Alembic only when something is pending
+    from db.migrations.run import upgrade
 
     upgrade(path, progress)
     return engine_for(path)

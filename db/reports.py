@@ -27,7 +27,7 @@ VIEWS = {
         "FROM loan JOIN application ON application.id = loan.application_id CROSS JOIN branch"
     ),
     "report_repayments": (
-        "SELECT loan.number AS loan_number, loan_event.seq, loan_event.kind, loan_event.\"on\", "
+        'SELECT loan.number AS loan_number, loan_event.seq, loan_event.kind, loan_event."on", '
         "loan_event.amount_fen, loan_event.cash_account, loan_event.business_date, "
         "officer.login AS recorded_by, EXISTS (SELECT 1 FROM loan_event AS reversal "
         "WHERE reversal.loan_id = loan_event.loan_id "

@@ -44,15 +44,15 @@ def new_password(password: str) -> str:
 
 def hash_password(password: str) -> str:
     """A password as it is kept: argon2id with a salt of its own. Half a second, on purpose."""
-    from argon2 import PasswordHasher  # noqa: PLC0415 - only where somebody signs in
+    from argon2 import PasswordHasher
 
     return PasswordHasher().hash(password)
 
 
 def verify_password(engine: Engine, login: str, password: str) -> bool:
     """Whether this is the password of an active officer. Takes as long for a login nobody has."""
-    from argon2 import PasswordHasher  # noqa: PLC0415 - only where somebody signs in
-    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415 - as above
+    from argon2 import PasswordHasher
+    from argon2.exceptions import InvalidHashError, VerificationError
 
     with as_refusal(), engine.begin() as connection:
         kept = connection.execute(_HASH, {"login": login}).scalar()

@@ -44,7 +44,7 @@ class UtcTime(TypeDecorator[datetime]):
         """To UTC, zone dropped."""
         return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:  # noqa: ANN401 - SQLAlchemy's hook
+    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         """With its zone again."""
         return None if value is None else value.replace(tzinfo=UTC)
 
@@ -59,15 +59,22 @@ def identity() -> Column[int]:
     return Column("id", Integer, primary_key=True, comment="Number of the row")
 
 
-def text(name: str, comment: str, *items: SchemaItem, **options: Any) -> Column[str]:  # noqa: ANN401 - Column's own
+def text(name: str, comment: str, *items: SchemaItem, **options: Any) -> Column[str]:
     """A text column; NOT NULL unless said otherwise."""
-    return Column(name, Text, *items, comment=comment, nullable=options.pop("nullable", False), **options)
+    return Column(
+        name, Text, *items, comment=comment, nullable=options.pop("nullable", False), **options
+    )
 
 
-def number(name: str, comment: str, *items: SchemaItem, **options: Any) -> Column[int]:  # noqa: ANN401 - Column's own
+def number(name: str, comment: str, *items: SchemaItem, **options: Any) -> Column[int]:
     """A whole number: fen, ppm, a count. The name's ending tells the unit."""
     return Column(
-        name, BigInteger, *items, comment=comment, nullable=options.pop("nullable", False), **options
+        name,
+        BigInteger,
+        *items,
+        comment=comment,
+        nullable=options.pop("nullable", False),
+        **options,
     )
 
 
@@ -76,7 +83,7 @@ def flag(name: str, comment: str) -> Column[bool]:
     return Column(name, Boolean(create_constraint=True, name=name), comment=comment, nullable=False)
 
 
-def day(name: str, comment: str, *, nullable: bool = False, **options: Any) -> Column[Any]:  # noqa: ANN401 - Column's own
+def day(name: str, comment: str, *, nullable: bool = False, **options: Any) -> Column[Any]:
     """A business date."""
     return Column(name, Date, comment=comment, nullable=nullable, **options)
 
@@ -86,7 +93,7 @@ def moment(name: str, comment: str, *, nullable: bool = False) -> Column[Any]:
     return Column(name, UtcTime, comment=comment, nullable=nullable)
 
 
-def uuid(name: str, comment: str, **options: Any) -> Column[Any]:  # noqa: ANN401 - Column's own
+def uuid(name: str, comment: str, **options: Any) -> Column[Any]:
     """A key that a form or a file made."""
     return Column(name, Uuid, comment=comment, nullable=False, **options)
 
@@ -108,6 +115,8 @@ def one_of(name: str, kind: type[StrEnum], comment: str, *, nullable: bool = Fal
     return Column(name, words, comment=comment, nullable=nullable)
 
 
-def ref(name: str, target: str, comment: str, *, nullable: bool = False, **options: Any) -> Column[Any]:  # noqa: ANN401 - Column's own
+def ref(
+    name: str, target: str, comment: str, *, nullable: bool = False, **options: Any
+) -> Column[Any]:
     """A reference to another table's row."""
     return Column(name, ForeignKey(target), comment=comment, nullable=nullable, **options)

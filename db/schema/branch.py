@@ -23,7 +23,9 @@ branch = table(
     identity(),
     text("code", "Short code, unique among the lender's branches"),
     text("name", "Name as shown on screens and documents"),
-    text("lender_type", "M microloan company, B bank, C consumer finance company, P private lender"),
+    text(
+        "lender_type", "M microloan company, B bank, C consumer finance company, P private lender"
+    ),
     day("business_date", "The business day that is open; moved only by the day close"),
     flag("is_training", "A file to play with: its data must never reach production"),
     text("secret", "Key of the commitments in audit records, hexadecimal"),

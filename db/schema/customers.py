@@ -18,7 +18,9 @@ customer = table(
     text("id_no", "Resident identity number; personal data", nullable=True, unique=True),
     text("id_reversed", "id_no backwards: its last digits are a prefix", nullable=True, index=True),
     text("phone", "Personal data", nullable=True),
-    text("phone_reversed", "phone backwards: its last digits are a prefix", nullable=True, index=True),
+    text(
+        "phone_reversed", "phone backwards: its last digits are a prefix", nullable=True, index=True
+    ),
     day("birth_date", "From the identity number", nullable=True),
     one_of("occupation", Occupation, "What the person lives on"),
     text("city", "Place of residence, city only", nullable=True),
@@ -70,7 +72,9 @@ payment_month = table(
     number("on_time", "Bills and installments paid on time", nullable=True),
     number("late", "Bills and installments paid late", nullable=True),
     number("failed_debits", "Debits that bounced", nullable=True),
-    number("delay_status", "-2 no use, -1 paid in full, 0 minimum paid, n months late", nullable=True),
+    number(
+        "delay_status", "-2 no use, -1 paid in full, 0 minimum paid, n months late", nullable=True
+    ),
     number("credit_limit_fen", "Limit of the credit account", nullable=True),
     number("statement_fen", "The month's bill, negative when in credit", nullable=True),
     number("paid_fen", "Paid in the month", nullable=True),

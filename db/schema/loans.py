@@ -2,7 +2,19 @@
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
-from db.schema.base import day, document, flag, identity, moment, number, one_of, ref, table, text, uuid
+from db.schema.base import (
+    day,
+    document,
+    flag,
+    identity,
+    moment,
+    number,
+    one_of,
+    ref,
+    table,
+    text,
+    uuid,
+)
 from models.servicing.delinquency import AssetClass, Bucket
 from models.servicing.state import LoanStatus
 

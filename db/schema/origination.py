@@ -37,7 +37,7 @@ application = table(
     moment("submitted_at", "When it was taken in"),
     one_of("stage", Stage, "Where it stands"),
     moment("stage_since", "Since when"),
-    moment("due_at", "When the stage's SLA clock runs out; null: no clock", nullable=True),
+    moment("due_at", "When the stage's SLA clock runs out; year 9999 where no clock runs"),
     number("score", "Points of the last assessment", nullable=True),
     text("band", "Band of the last assessment, A best", nullable=True),
     number("pd_ppm", "Probability of default of the last assessment", nullable=True),

@@ -1,0 +1,177 @@
+"""Judging an application: features, score, ability, limit, policy, and what is recommended.
+
+Pure rules do the work; here the facts are gathered and the judgement is kept as it was, with the
+versions that made it, so that it can be made again.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select
+
+from db import policies
+from db.catalog import CardRow, ProductRow, card_in_force
+from db.codec import plain
+from db.customers import others_sharing_devices
+from db.office import Tx
+from db.records import add
+from db.schema import application, assessment, loan
+from models.dates import days_between
+from models.origination.application import Applicant, Request
+from models.origination.checks import PolicyCheck
+from models.origination.facts import Judged, PolicyFacts, Standing, gather_facts
+from models.origination.offer import Bounds, Offer, make_offer
+from models.origination.policy import Policy, all_in_cap, borrower_cap
+from models.origination.profile import Profile
+from models.origination.recommendation import Recommendation, recommend
+from models.origination.rules import check_policy
+from models.scoring.capacity import Capacity, IncomeBasis, repayment_capacity
+from models.scoring.evidence import Evidence, gather
+from models.scoring.features import FEATURES
+from models.scoring.scorecard import Breakdown, score
+from models.servicing.state import LoanStatus
+
+_OWED = select(
+    func.coalesce(func.sum(loan.c.principal_left_fen), 0),
+    func.coalesce(func.sum(loan.c.next_due_fen), 0),
+    func.min(loan.c.next_due_on),
+).where(loan.c.customer_id == bindparam("whose"), loan.c.status == LoanStatus.ACTIVE)
+_LAST_REQUEST = select(func.max(application.c.applied_on)).where(
+    application.c.customer_id == bindparam("whose")
+)
+_KEEP = insert(assessment)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules make of an application, and the facts that they looked at."""
+
+    product: ProductRow
+    card: CardRow
+    policy: Policy
+    features: dict[str, int | None]
+    breakdown: Breakdown
+    capacity: Capacity
+    offer: Offer
+    facts: PolicyFacts
+    checks: tuple[PolicyCheck, ...]
+    recommendation: Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The customer as far as our own tables know."""
+
+    customer_id: int
+    open_balance_fen: int
+    debt_here_fen: int
+    """Installments owed to us: the next one of each open loan."""
+    is_overdue: bool
+    days_since_last_request: int | None
+
+
+def person(connection: Connection, customer_id: int, on: date) -> Person:
+    """What we know of a customer before a new application is written down."""
+    balance_fen, next_due_fen, oldest_due = connection.execute(_OWED, {"whose": customer_id}).one()
+    last = connection.execute(_LAST_REQUEST, {"whose": customer_id}).scalar_one()
+    return Person(
+        customer_id=customer_id,
+        open_balance_fen=balance_fen,
+        debt_here_fen=next_due_fen,
+        is_overdue=oldest_due is not None and oldest_due < on,
+        days_since_last_request=None if last is None else days_between(last, on),
+    )
+
+
+def judge(
+    tx: Tx,
+    whose: Person,
+    product: ProductRow,
+    applicant: Applicant,
+    request: Request,
+    profile: Profile,
+) -> Judgement:
+    """Put an application before scorecard, limit engine and policy.
+
+    Raises:
+        NoSuchScorecard: the product's scorecard is not published.
+        AmountOutsideProduct, TermOutsideProduct: the product is not made for it.
+        PolicyMissing: a number that a rule needs is not set.
+    """
+    today = tx.business_date
+    product.product.check_request(request.amount_fen, request.term_months)
+    card = card_in_force(tx.connection, product.product.scorecard, today)
+    policy = policies.policy(tx.connection, today)
+    others = others_sharing_devices(tx.connection, whose.customer_id, profile)
+    seen = gather(applicant, request, profile, others, today)
+    features = {name: feature.compute(seen) for name, feature in FEATURES.items()}
+    breakdown = score(card.card, features)
+    share_ppm = policy.number("installment_share_max_ppm")
+    capacity = repayment_capacity(seen, whose.debt_here_fen, share_ppm)
+    offer = offer_for(product, breakdown, capacity, request, whose, policy, today)
+    facts = _facts(seen, profile, whose, breakdown, offer, capacity)
+    checks = check_policy(facts, policy, product.product)
+    recommendation = recommend(checks, offer, product.product.auto_approve_max_fen)
+    return Judgement(
+        product, card, policy, features, breakdown, capacity, offer, facts, checks, recommendation
+    )
+
+
+def offer_for(
+    product: ProductRow,
+    breakdown: Breakdown,
+    capacity: Capacity,
+    request: Request,
+    whose: Person,
+    policy: Policy,
+    on: date,
+) -> Offer:
+    """What can be offered for the amount and term that are asked for."""
+    bounds = Bounds(
+        on=on,
+        affordable_fen=_affordable_fen(capacity),
+        open_balance_fen=whose.open_balance_fen,
+        borrower_cap_fen=borrower_cap(policy).number,
+        cap_ppm=all_in_cap(policy).number,
+    )
+    return make_offer(
+        product.product, breakdown.band, request.amount_fen, request.term_months, bounds
+    )
+
+
+def _affordable_fen(capacity: Capacity) -> int | None:
+    """What a bad month leaves; None where no income is known: then a person has to look."""
+    return None if capacity.basis is IncomeBasis.UNKNOWN else capacity.affordable_fen
+
+
+def _facts(
+    seen: Evidence,
+    profile: Profile,
+    whose: Person,
+    breakdown: Breakdown,
+    offer: Offer,
+    capacity: Capacity,
+) -> PolicyFacts:
+    standing = Standing(whose.open_balance_fen, whose.is_overdue, whose.days_since_last_request)
+    judged = Judged(breakdown.total, offer, capacity.burden_ppm(offer.monthly_fen))
+    return gather_facts(seen, profile.consents, standing, judged)
+
+
+def keep(tx: Tx, application_id: int, judgement: Judgement) -> int:
+    """Write a judgement down as it was; its number."""
+    columns: dict[str, Any] = {
+        "application_id": application_id,
+        "business_date": tx.business_date,
+        "scorecard_id": judgement.card.id,
+        "product_id": judgement.product.id,
+        "policy_version": judgement.policy.version,
+        "features": judgement.features,
+        "breakdown": plain(judgement.breakdown),
+        "checks": plain(judgement.checks),
+        "capacity": plain(judgement.capacity),
+        "offer": plain(judgement.offer),
+        "recommendation": judgement.recommendation.action,
+        "reasons": list(judgement.recommendation.reasons),
+    }
+    return add(tx.connection, _KEEP, columns)

@@ -1,0 +1,97 @@
+"""The case of an application: what its assessment said, as a decision is checked against it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from db import policies
+from db.assess import Person, offer_for, person
+from db.catalog import ProductRow, product_row
+from db.codec import read
+from db.decisions import Price
+from db.office import Reader, Tx
+from db.records import AnyRow
+from db.schema import assessment
+from models.origination.application import Request
+from models.origination.checks import PolicyCheck
+from models.origination.decision import Case
+from models.origination.offer import Offer
+from models.origination.policy import all_in_cap
+from models.origination.recommendation import recommend
+from models.scoring.capacity import Capacity
+from models.scoring.scale import Band
+from models.scoring.scorecard import Breakdown
+from models.servicing.quote import quote
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """An application's last assessment, read back into values."""
+
+    assessment_id: int
+    product: ProductRow
+    band: Band
+    flags: str
+    case: Case
+
+    def price(self, tx: Tx, amount_fen: int, term_months: int) -> Price:
+        """Terms and cost of an amount and term under today's cap."""
+        cap_ppm = all_in_cap(policies.policy(tx.connection, tx.business_date)).number
+        terms = self.product.product.terms(self.band, amount_fen, term_months, cap_ppm)
+        return Price(
+            terms,
+            self.product.product.band_terms(self.band).annual_rate_ppm,
+            quote(terms, tx.business_date).all_in_apr_ppm,
+            cap_ppm,
+        )
+
+
+def last_assessment(door: Tx | Reader, application_id: int) -> AnyRow:
+    """The newest assessment of an application; every application has one."""
+    newest = (
+        select(assessment)
+        .where(assessment.c.application_id == application_id)
+        .order_by(assessment.c.id.desc())
+        .limit(1)
+    )
+    return door.connection.execute(newest).one()
+
+
+def load_case(door: Tx | Reader, row: AnyRow, term_months: int = 0) -> CaseFile:
+    """The case of an application's row; ``term_months`` 0 is the term asked for."""
+    kept = last_assessment(door, row.id)
+    product = product_row(door.connection, kept.product_id)
+    checks = read(tuple[PolicyCheck, ...], kept.checks)
+    breakdown = read(Breakdown, kept.breakdown)
+    capacity = read(Capacity, kept.capacity)
+    whose = person(door.connection, row.customer_id, door.business_date)
+    offered = _offer(door, row, product, breakdown, capacity, whose, row.term_months)
+    chosen = offered
+    if term_months not in {0, row.term_months}:
+        chosen = _offer(door, row, product, breakdown, capacity, whose, term_months)
+    recommendation = recommend(checks, offered, product.product.auto_approve_max_fen)
+    case = Case(product.product, recommendation, offered, chosen)
+    return CaseFile(kept.id, product, breakdown.band, row.flags, case)
+
+
+def _offer(
+    door: Tx | Reader,
+    row: AnyRow,
+    product: ProductRow,
+    breakdown: Breakdown,
+    capacity: Capacity,
+    whose: Person,
+    term_months: int,
+) -> Offer:
+    policy = policies.policy(door.connection, door.business_date)
+    request = Request(
+        row.product_code,
+        row.amount_fen,
+        term_months,
+        row.purpose,
+        row.scene,
+        row.channel,
+        row.merchant,
+        row.applied_on,
+    )
+    return offer_for(product, breakdown, capacity, request, whose, policy, door.business_date)

@@ -1,0 +1,102 @@
+"""Products and scorecards as their dated rows have them, parsed once and kept."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import Connection, Text, select, type_coerce
+
+from db.codec import read
+from db.schema import product, scorecard
+from models.errors import Refusal
+from models.origination.product import Product
+from models.scoring.card_json import parse_card
+from models.scoring.scorecard import Scorecard
+
+
+@dataclass(eq=False)
+class NoSuchProduct(Refusal):
+    """No product of this code is in force on this day."""
+
+    code_of_product: str
+    on: date
+
+
+@dataclass(eq=False)
+class NoSuchScorecard(Refusal):
+    """No scorecard of this name is published by this day."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    """A version of a product, with the number of its row."""
+
+    id: int
+    product: Product
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A version of a scorecard, with the number of its row."""
+
+    id: int
+    card: Scorecard
+
+
+def product_in_force(connection: Connection, code: str, on: date) -> ProductRow:
+    """The version of a product that holds on a business date.
+
+    Raises:
+        NoSuchProduct: there is none.
+    """
+    newest = (
+        select(product.c.id)
+        .where(product.c.code == code, product.c.effective_from <= on)
+        .order_by(product.c.effective_from.desc())
+        .limit(1)
+    )
+    row_id = connection.execute(newest).scalar()
+    if row_id is None:
+        raise NoSuchProduct(code, on)
+    return product_row(connection, row_id)
+
+
+def product_row(connection: Connection, row_id: int) -> ProductRow:
+    """A version of a product by the number of its row."""
+    content = type_coerce(product.c.content, Text)
+    text = connection.execute(select(content).where(product.c.id == row_id)).scalar_one()
+    return ProductRow(row_id, _parsed_product(text))
+
+
+def card_in_force(connection: Connection, name: str, on: date) -> CardRow:
+    """The newest version of a scorecard that is published by a business date.
+
+    Raises:
+        NoSuchScorecard: there is none.
+        TamperedCard: its content is not what was published.
+    """
+    newest = (
+        select(scorecard.c.id, scorecard.c.content)
+        .where(scorecard.c.name == name, scorecard.c.published_on <= on)
+        .order_by(scorecard.c.version.desc())
+        .limit(1)
+    )
+    row = connection.execute(newest).first()
+    if row is None:
+        raise NoSuchScorecard(name, on)
+    return CardRow(row.id, _parsed_card(row.content))
+
+
+@lru_cache(maxsize=64)
+def _parsed_product(text: str) -> Product:
+    found: Product = read(Product, json.loads(text))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _parsed_card(text: str) -> Scorecard:
+    return parse_card(text)

@@ -1,0 +1,186 @@
+"""The check: every figure that the tables keep is computed again and compared.
+
+Trial balance, sub-ledgers against the journal, cached balances against the replayed loans, the
+audit chain, foreign keys, guards. It writes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select
+
+from db import audit, policies
+from db.faults import as_refusal
+from db.guards import triggers
+from db.loan_file import LoanFile, cached_row
+from db.records import AnyRow
+from db.schema import branch, installment, journal_entry, journal_leg, loan, loan_event
+from models.books.accounts import is_memo
+from models.books.booking import position
+from models.servicing.delinquency import asset_class, bucket
+
+LOANS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not fit."""
+
+    part: str
+    """Which check: ``trial_balance``, ``sub_ledger``, ``cache``, ``chain``, ..."""
+    what: str
+    """The record: an entry, a loan, an account, a row."""
+    expected: str
+    found: str
+
+
+def check(
+    engine: Engine, progress: Callable[[str, int, int], None] = lambda _part, _done, _all: None
+) -> Iterator[Finding]:
+    """Look at everything; yield what does not fit.
+
+    Args:
+        engine: of the branch file.
+        progress: told the part, how much of it is done, and how much there is.
+    """
+    with as_refusal(), engine.begin() as connection:
+        progress("file", 0, 1)
+        yield from _file(connection)
+        progress("trial_balance", 0, 1)
+        yield from _trial_balance(connection)
+        yield from _loans(connection, progress)
+        progress("chain", 0, 1)
+        for link in audit.verify(connection):
+            yield Finding("chain", f"audit_record {link.seq}", "unbroken", link.problem)
+
+
+def _file(connection: Connection) -> Iterator[Finding]:
+    """Pages, foreign keys, and whether the guards are there."""
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield Finding("file", "pages", "ok", str(said))
+    for table, row_id, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Finding("foreign_key", f"{table} {row_id}", f"a row of {parent}", "none")
+    there = dict(
+        connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        .tuples()
+        .all()
+    )
+    for name, sql in triggers().items():
+        if there.get(name) != sql:
+            yield Finding("guard", name, "as declared", "changed" if name in there else "missing")
+
+
+def _trial_balance(connection: Connection) -> Iterator[Finding]:
+    """Each entry, and each block of the books as a whole, sums to zero."""
+    memo = journal_leg.c.account_code.startswith("9")
+    sums = (
+        select(journal_leg.c.entry_id, func.sum(journal_leg.c.amount_fen).label("fen"))
+        .group_by(journal_leg.c.entry_id, memo)
+        .having(func.sum(journal_leg.c.amount_fen) != 0)
+    )
+    for row in connection.execute(sums):
+        yield Finding("trial_balance", f"journal_entry {row.entry_id}", "0", str(row.fen))
+    empty = (
+        select(journal_entry.c.id)
+        .outerjoin(journal_leg, journal_leg.c.entry_id == journal_entry.c.id)
+        .where(journal_leg.c.entry_id.is_(None))
+    )
+    for entry_id in connection.execute(empty).scalars():
+        yield Finding("trial_balance", f"journal_entry {entry_id}", "legs", "none")
+
+
+def _loans(connection: Connection, progress: Callable[[str, int, int], None]) -> Iterator[Finding]:
+    """Every loan replayed from its events, against journal, row and installments."""
+    today = connection.execute(select(branch.c.business_date)).scalar_one()
+    total = connection.execute(select(func.count()).select_from(loan)).scalar_one()
+    done, last = 0, 0
+    while True:
+        rows = connection.execute(
+            select(loan).where(loan.c.id > last).order_by(loan.c.id).limit(LOANS_AT_ONCE)
+        ).all()
+        if not rows:
+            return
+        progress("loans", done, total)
+        ids = [row.id for row in rows]
+        events = _by_loan(connection, select(loan_event).order_by(loan_event.c.seq), ids)
+        cached = _by_loan(connection, select(installment).order_by(installment.c.number), ids)
+        booked = _booked(connection, ids)
+        for row in rows:
+            file = LoanFile(row, tuple(events[row.id]))
+            yield from _loan(connection, file, cached[row.id], booked[row.id], today)
+        done, last = done + len(rows), rows[-1].id
+
+
+def _by_loan(connection: Connection, statement: Any, ids: list[int]) -> dict[int, list[AnyRow]]:
+    column = statement.selected_columns.loan_id
+    rows = connection.execute(statement.where(column.in_(ids)).order_by(None).order_by(column))
+    found: dict[int, list[AnyRow]] = defaultdict(list)
+    for loan_id, group in groupby(rows, key=lambda row: row.loan_id):
+        found[loan_id] = sorted(group, key=lambda row: getattr(row, "seq", None) or row.number)
+    return found
+
+
+def _booked(connection: Connection, ids: list[int]) -> dict[int, dict[str, int]]:
+    """What the journal has on each account for each loan."""
+    sums = (
+        select(
+            journal_entry.c.loan_id,
+            journal_leg.c.account_code,
+            func.sum(journal_leg.c.amount_fen).label("fen"),
+        )
+        .join(journal_leg, journal_leg.c.entry_id == journal_entry.c.id)
+        .where(journal_entry.c.loan_id.in_(ids))
+        .group_by(journal_entry.c.loan_id, journal_leg.c.account_code)
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in connection.execute(sums):
+        if row.fen:
+            found[row.loan_id][row.account_code] = int(row.fen)
+    return found
+
+
+def _loan(
+    connection: Connection,
+    file: LoanFile,
+    cached: list[AnyRow],
+    booked: dict[str, int],
+    today: date,
+) -> Iterator[Finding]:
+    view = file.view(today)
+    due = {str(account): fen for account, fen in position(view).items()}
+    for account in sorted({*due, *booked}):
+        if due.get(account, 0) != booked.get(account, 0):
+            part = "memo" if is_memo(account) else "sub_ledger"
+            what = f"loan {file.row.number} {account}"
+            yield Finding(part, what, str(due.get(account, 0)), str(booked.get(account, 0)))
+    late = view.state.days_past_due
+    left = view.state.outstanding
+    thresholds = policies.class_thresholds(connection, today)
+    expected: dict[str, Any] = {
+        "status": view.state.status,
+        "bucket": bucket(late),
+        "asset_class": asset_class(late, thresholds, is_non_accrual=file.row.is_non_accrual),
+        "principal_left_fen": left.principal_fen,
+        "interest_left_fen": left.interest_fen,
+        "fee_left_fen": left.fee_fen,
+        "overpaid_fen": view.state.overpaid_fen,
+        "version": len(file.event_rows),
+    }
+    yield from _compare(f"loan {file.row.number}", expected, file.row)
+    rows = {row.number: cached_row(row) for row in view.state.rows}
+    for kept in cached:
+        what = f"loan {file.row.number} installment {kept.number}"
+        yield from _compare(what, rows.pop(kept.number, {"number": "none"}), kept)
+    for number in rows:
+        yield Finding("cache", f"loan {file.row.number} installment {number}", "kept", "missing")
+
+
+def _compare(what: str, expected: dict[str, Any], row: AnyRow) -> Iterator[Finding]:
+    for name, value in expected.items():
+        if getattr(row, name) != value:
+            yield Finding("cache", f"{what} {name}", str(value), str(getattr(row, name)))

@@ -1,0 +1,109 @@
+"""The customer accepts: cost table confirmed at the counter, offer taken."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import Connection, select, update
+
+from db import policies
+from db.decisions import move_to
+from db.office import Command, Tx
+from db.records import AnyRow, existing, same_version
+from db.roles import OFFICERS
+from db.schema import application, offer
+from models.errors import Broken, Refusal
+from models.origination.application import Stage
+from models.origination.authority import Role
+from models.origination.policy import all_in_cap
+from models.origination.stages import Event, next_stage
+
+
+@dataclass(eq=False)
+class OfferExpired(Refusal):
+    """The offer's last day is over."""
+
+    valid_until: date
+
+
+@dataclass(eq=False)
+class AboveCap(Refusal):
+    """The price is above the cap by now: offer anew (domain reference 6, S05)."""
+
+    all_in_apr_ppm: int
+    cap_ppm: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The offer that was taken."""
+
+    number: str
+    offer_id: int
+    amount_fen: int
+    term_months: int
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptOffer(Command[Accepted]):
+    """Record that the customer confirmed the cost table and accepted the offer."""
+
+    roles: ClassVar[frozenset[Role]] = OFFICERS
+
+    application_id: int
+    """Which application."""
+    seen_version: int | None = None
+    """The application's version on the officer's screen; another one is refused."""
+
+    def run(self, tx: Tx) -> Accepted:
+        """Check the price again and take the offer.
+
+        Raises:
+            NotFound, ChangedMeanwhile, WrongStage: not this one, not now.
+            OfferExpired: the offer ran out.
+            AboveCap: the cap was lowered since.
+        """
+        row = existing(tx.connection, application, self.application_id)
+        same_version(row, "application", self.seen_version)
+        stage = next_stage(row.stage, Event.ACCEPT)
+        offered = current_offer(tx.connection, row.id)
+        if offered.valid_until < tx.business_date:
+            raise OfferExpired(offered.valid_until)
+        under_cap(tx, offered)
+        tx.connection.execute(
+            update(offer)
+            .where(offer.c.id == offered.id)
+            .values(status="accepted", accepted_at=tx.at)
+        )
+        move_to(tx, row.id, stage)
+        return Accepted(row.number, offered.id, offered.amount_fen, offered.term_months, stage)
+
+
+def current_offer(connection: Connection, application_id: int) -> AnyRow:
+    """The newest offer of an application that has one.
+
+    Raises:
+        Broken: an approved application without an offer.
+    """
+    newest = (
+        select(offer)
+        .where(offer.c.application_id == application_id)
+        .order_by(offer.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(newest).first()
+    if row is None:
+        raise Broken(f"application {application_id} is approved and has no offer")
+    return row
+
+
+def under_cap(tx: Tx, offered: AnyRow) -> None:
+    """Check an offer's price against the cap in force today.
+
+    Raises:
+        AboveCap: it is above.
+    """
+    cap_ppm = all_in_cap(policies.policy(tx.connection, tx.business_date)).number
+    if offered.all_in_apr_ppm > cap_ppm:
+        raise AboveCap(offered.all_in_apr_ppm, cap_ppm)

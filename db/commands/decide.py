@@ -1,0 +1,193 @@
+"""An officer decides: approve, change the terms, decline, refer up, ask for documents."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from sqlalchemy import update
+
+from db import policies
+from db.approvals import earlier_approvals, overrides_this_month
+from db.audit import PERSONAL
+from db.case import CaseFile, load_case
+from db.codec import read
+from db.commands.claim_application import not_held_by_another
+from db.decisions import Outcome, Price, move_to, write_decision, write_offer
+from db.office import Command, Tx
+from db.proposals import propose
+from db.reasons import kinds
+from db.records import AnyRow, existing, same_version
+from db.roles import OFFICERS
+from db.schema import application, officer
+from models.origination.application import Stage
+from models.origination.authority import Authority, Role
+from models.origination.decision import DecisionKind, Draft, check_decision
+from models.origination.stages import Event, next_stage
+from models.scoring.scale import Band
+
+_EVENTS = {
+    DecisionKind.APPROVE: Event.APPROVE,
+    DecisionKind.CHANGE_TERMS: Event.APPROVE,
+    DecisionKind.DECLINE: Event.DECLINE,
+    DecisionKind.REFER_UP: Event.REFER_UP,
+    DecisionKind.ASK_INFO: Event.ASK_INFO,
+}
+REFERRED = "referred_up"
+"""Flag of an application that somebody handed to a person with more authority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of the decision."""
+
+    number: str
+    stage: Stage
+    is_override: bool
+    decision_id: int | None
+    """None while it waits for its second signature."""
+    proposal_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decide(Command[Decided]):
+    """Decide an application, within the officer's authority or before a second person."""
+
+    roles: ClassVar[frozenset[Role]] = OFFICERS
+
+    application_id: int
+    """Which application."""
+    kind: DecisionKind
+    """What is decided."""
+    reasons: tuple[str, ...] = ()
+    """Reason codes, weightiest first: none to four."""
+    note: str = field(default="", metadata=PERSONAL)
+    """In the officer's words; at least 20 characters where it departs from the recommendation."""
+    amount_fen: int = 0
+    """To be lent, in fen; for approvals only."""
+    term_months: int = 0
+    """For approvals only."""
+    seen_version: int | None = None
+    """The application's version on the officer's screen; another one is refused."""
+
+    @property
+    def draft(self) -> Draft:
+        """The decision as the rules see it."""
+        return Draft(self.kind, self.reasons, self.note, self.amount_fen, self.term_months)
+
+    def run(self, tx: Tx) -> Decided:
+        """Check it against the rules and the officer's authority, and carry it out or propose it.
+
+        Raises:
+            NotFound, ChangedMeanwhile, HeldByAnother, WrongStage: not this one, not now.
+            Refusal: the decision's own rules (`models/origination/decision.py`) or the officer's
+                authority (`models/origination/authority.py`).
+        """
+        row = existing(tx.connection, application, self.application_id)
+        same_version(row, "application", self.seen_version)
+        not_held_by_another(tx, row)
+        stage = next_stage(row.stage, _EVENTS[self.kind])
+        case = load_case(tx, row, self.term_months)
+        override = check_decision(self.draft, case.case, kinds(tx.connection))
+        if override and not self.kind.is_approval:
+            policies.authority(tx.connection, tx.business_date).may_override(
+                tx.officer.role, Band.A
+            )
+        if self.kind.is_approval and _needs_two(tx, self, case, row.customer_id, override):
+            proposal_id = propose(tx, "decide", "application", row.id, self)
+            move_to(tx, row.id, next_stage(row.stage, Event.PROPOSE))
+            return Decided(row.number, Stage.SECOND_SIGNATURE, override, None, proposal_id)
+        decision_id = carry_out(tx, self, case, stage, tx.officer.id, override=override)
+        return Decided(row.number, stage, override, decision_id, None)
+
+
+def _needs_two(tx: Tx, command: Decide, case: CaseFile, customer_id: int, override: bool) -> bool:
+    """Whether an approval waits for a second person; refuses what the officer may not propose."""
+    authority = policies.authority(tx.connection, tx.business_date)
+    exposure_fen = _exposure_fen(tx, authority, customer_id, command.amount_fen)
+    role = tx.officer.role
+    authority.may_propose(role, exposure_fen)
+    if override:
+        authority.may_override(role, case.band)
+        authority.may_override_again(role, *overrides_this_month(tx))
+    return authority.needs_second_signature(role, exposure_fen, is_override=override)
+
+
+def _exposure_fen(tx: Tx, authority: Authority, customer_id: int, new_fen: int) -> int:
+    earlier = earlier_approvals(tx.connection, customer_id)
+    return authority.exposure_fen(earlier, new_fen, tx.business_date)
+
+
+def carry_out(
+    tx: Tx,
+    command: Decide,
+    case: CaseFile,
+    stage: Stage,
+    officer_id: int,
+    *,
+    override: bool,
+    second_officer_id: int | None = None,
+) -> int:
+    """Write a decision, the offer that an approval makes, and the new stage."""
+    maker = existing(tx.connection, officer, officer_id)
+    is_approval = command.kind.is_approval
+    decision_id = write_decision(
+        tx,
+        Outcome(
+            application_id=command.application_id,
+            assessment_id=case.assessment_id,
+            kind=command.kind,
+            officer_id=officer_id,
+            role=maker.role,
+            second_officer_id=second_officer_id,
+            reasons=command.reasons,
+            note=command.note.strip(),
+            is_override=override,
+            amount_fen=command.amount_fen if is_approval else None,
+            term_months=command.term_months if is_approval else None,
+        ),
+    )
+    if is_approval:
+        write_offer(tx, command.application_id, decision_id, _price(tx, command, case))
+    move_to(tx, command.application_id, stage)
+    if command.kind is DecisionKind.REFER_UP and REFERRED not in case.flags:
+        tx.connection.execute(
+            update(application)
+            .where(application.c.id == command.application_id)
+            .values(flags=f"{case.flags}{REFERRED} ")
+        )
+    return decision_id
+
+
+def _price(tx: Tx, command: Decide, case: CaseFile) -> Price:
+    return case.price(tx, command.amount_fen, command.term_months)
+
+
+def sign_decision(tx: Tx, proposal: AnyRow) -> None:
+    """Carry out an approval that has its second signature.
+
+    Raises:
+        AboveAuthority, MayNotOverride: the second officer may not sign this either.
+        Refusal: the decision's own rules refuse it by now.
+    """
+    command = read(Decide, proposal.content)
+    row = existing(tx.connection, application, command.application_id)
+    case = load_case(tx, row, command.term_months)
+    override = check_decision(command.draft, case.case, kinds(tx.connection))
+    authority = policies.authority(tx.connection, tx.business_date)
+    exposure_fen = _exposure_fen(tx, authority, row.customer_id, command.amount_fen)
+    authority.may_sign(tx.officer.role, exposure_fen, case.band, is_override=override)
+    stage = next_stage(row.stage, Event.APPROVE)
+    carry_out(
+        tx,
+        command,
+        case,
+        stage,
+        proposal.maker_id,
+        override=override,
+        second_officer_id=tx.officer.id,
+    )
+
+
+def reject_decision(tx: Tx, proposal: AnyRow) -> None:
+    """Put an application back into review: its approval was turned down."""
+    row = existing(tx.connection, application, proposal.subject_id)
+    move_to(tx, row.id, next_stage(row.stage, Event.REJECT))

@@ -1,0 +1,119 @@
+"""The money goes out: an accepted offer becomes a loan."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import func, insert, select, update
+
+from db.commands.accept_offer import current_offer, under_cap
+from db.decisions import move_to
+from db.journal import post
+from db.loan_file import cached_row
+from db.office import Command, Tx
+from db.records import AnyRow, existing, same_version
+from db.roles import TREASURY
+from db.schema import application, decision, installment, loan, offer
+from models.books.booking import NO_POSITION, LoanView, difference, position
+from models.books.entry import EntryKind
+from models.origination.authority import Act, Role
+from models.origination.duties import two_persons
+from models.origination.stages import Event, next_stage
+from models.servicing.delinquency import AssetClass, Bucket
+from models.servicing.loan import replay
+from models.servicing.state import LoanState
+from models.servicing.terms_json import parse_terms
+
+_NEXT = select(func.coalesce(func.max(loan.c.id), 0) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Disbursed:
+    """The new loan."""
+
+    loan_id: int
+    loan_number: str
+    principal_fen: int
+    first_due_on: date
+    last_due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disburse(Command[Disbursed]):
+    """Release the money of an accepted offer; never by the one who approved it."""
+
+    roles: ClassVar[frozenset[Role]] = TREASURY
+
+    application_id: int
+    """Which application."""
+    seen_version: int | None = None
+    """The application's version on the officer's screen; another one is refused."""
+
+    def run(self, tx: Tx) -> Disbursed:
+        """Check duties and price again, make the loan, book it.
+
+        Raises:
+            NotFound, ChangedMeanwhile, WrongStage: not this one, not now.
+            SamePerson: the officer approved it.
+            AboveCap: the cap was lowered since.
+        """
+        row = existing(tx.connection, application, self.application_id)
+        same_version(row, "application", self.seen_version)
+        stage = next_stage(row.stage, Event.DISBURSE)
+        offered = current_offer(tx.connection, row.id)
+        decided = existing(tx.connection, decision, offered.decision_id)
+        for approver in (decided.officer_id, decided.second_officer_id):
+            two_persons(approver, Act.APPROVE, tx.officer.id, Act.DISBURSE)
+        under_cap(tx, offered)
+        terms = parse_terms(offered.terms)
+        state = replay(terms, tx.business_date, (), tx.business_date)
+        loan_id, number = _write(tx, row, offered, decided, state)
+        view = LoanView(state, tx.business_date)
+        post(tx, difference(EntryKind.DISBURSEMENT, NO_POSITION, position(view)), loan_id)
+        tx.connection.execute(
+            update(offer).where(offer.c.id == offered.id).values(status="disbursed")
+        )
+        move_to(tx, row.id, stage)
+        return Disbursed(
+            loan_id, number, terms.principal_fen, state.rows[0].due_on, state.rows[-1].due_on
+        )
+
+
+def _write(
+    tx: Tx, row: AnyRow, offered: AnyRow, decided: AnyRow, state: LoanState
+) -> tuple[int, str]:
+    """The loan's row and its installments."""
+    loan_id = tx.connection.execute(_NEXT).scalar_one()
+    number = f"L{loan_id:08d}"
+    left = state.outstanding
+    first = state.rows[0]
+    tx.connection.execute(
+        insert(loan).values(
+            id=loan_id,
+            number=number,
+            application_id=row.id,
+            customer_id=row.customer_id,
+            offer_id=offered.id,
+            terms=offered.terms,
+            principal_fen=offered.amount_fen,
+            annual_rate_ppm=offered.annual_rate_ppm,
+            term_months=offered.term_months,
+            disbursed_on=tx.business_date,
+            approver_id=decided.officer_id,
+            disburser_id=tx.officer.id,
+            status=state.status,
+            is_non_accrual=False,
+            bucket=Bucket.C,
+            asset_class=AssetClass.NORMAL,
+            principal_left_fen=left.principal_fen,
+            interest_left_fen=left.interest_fen,
+            fee_left_fen=left.fee_fen,
+            overpaid_fen=0,
+            next_due_on=first.due_on,
+            next_due_fen=first.due.total_fen,
+            version=0,
+        )
+    )
+    rows = [{"loan_id": loan_id, "number": one.number} | cached_row(one) for one in state.rows]
+    tx.connection.execute(insert(installment), rows)
+    return loan_id, number

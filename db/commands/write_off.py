@@ -1,0 +1,134 @@
+"""A loan is given up in the books, against the reserve; the claim lives on (账销案存)."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy import func, select
+
+from db import policies
+from db.audit import PERSONAL
+from db.codec import read
+from db.loan_file import add_event, load
+from db.office import Command, Tx
+from db.proposals import propose
+from db.records import AnyRow, same_version
+from db.roles import MANAGERS
+from db.schema import journal_leg
+from models.books.accounts import AccountCode
+from models.errors import Refusal
+from models.origination.authority import Role
+from models.servicing.events import WriteOff as Loss
+
+MIN_EVIDENCE = 20
+"""Characters: what was done to collect, and what shows it."""
+
+
+class WriteOffReason(StrEnum):
+    """Why a loan is given up: the codes of `reasons.csv`."""
+
+    UNTRACEABLE = "C06"
+    """The customer cannot be found (失联)."""
+    DIED = "C07"
+    """Died without an estate (死亡无遗产)."""
+    COLLECTION_FAILED = "C08"
+    """Collection failed (追索无果)."""
+
+
+@dataclass(eq=False)
+class TooEarlyToWriteOff(Refusal):
+    """Policy wants a longer pursuit first."""
+
+    days_past_due: int
+    at_least: int
+
+
+@dataclass(eq=False)
+class EvidenceMissing(Refusal):
+    """A write-off file names what was done to collect."""
+
+    at_least: int
+
+
+@dataclass(eq=False)
+class ReserveTooSmall(Refusal):
+    """The reserve does not cover the loss; the month end's charge comes first."""
+
+    reserve_fen: int
+    loss_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOffProposed:
+    """The first signature is on it."""
+
+    proposal_id: int
+    loan_number: str
+    loss_fen: int
+    """Principal that would be lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOff(Command[WriteOffProposed]):
+    """Propose to write a loan off; the risk manager signs second (核销)."""
+
+    roles: ClassVar[frozenset[Role]] = MANAGERS
+
+    loan_id: int
+    """Which loan."""
+    reason: WriteOffReason
+    """Reason code."""
+    evidence: str = field(metadata=PERSONAL)
+    """What was done to collect, and what shows it; at least 20 characters."""
+    seen_version: int | None = None
+    """The loan's version on the officer's screen; another one is refused."""
+
+    def run(self, tx: Tx) -> WriteOffProposed:
+        """Check the conditions and put it before the risk manager.
+
+        Raises:
+            NotFound, ChangedMeanwhile: the loan is gone or changed.
+            TooEarlyToWriteOff, EvidenceMissing, ReserveTooSmall: a condition fails.
+            AlreadyProposed: it waits for its second signature already.
+        """
+        file = load(tx.connection, self.loan_id)
+        same_version(file.row, "loan", self.seen_version)
+        if len(self.evidence.strip()) < MIN_EVIDENCE:
+            raise EvidenceMissing(MIN_EVIDENCE)
+        loss_fen = _may_be_written_off(tx, self.loan_id)
+        proposal_id = propose(tx, "write-off", "loan", self.loan_id, self)
+        return WriteOffProposed(proposal_id, file.row.number, loss_fen)
+
+
+def sign_write_off(tx: Tx, proposal: AnyRow) -> None:
+    """Carry out a write-off that has its second signature.
+
+    Raises:
+        TooEarlyToWriteOff, ReserveTooSmall: a condition that held no longer holds.
+        Refusal: the loan's own rules.
+    """
+    command = read(WriteOff, proposal.content)
+    _may_be_written_off(tx, command.loan_id)
+    file = load(tx.connection, command.loan_id)
+    note = f"{command.reason} {command.evidence.strip()}"
+    add_event(tx, file, Loss(tx.business_date), note=note)
+
+
+def reserve_fen(tx: Tx) -> int:
+    """What is left of the reserve for non-performing loans, in fen."""
+    legs = select(func.coalesce(func.sum(journal_leg.c.amount_fen), 0)).where(
+        journal_leg.c.account_code == AccountCode.RESERVE_STAGE_3
+    )
+    return -int(tx.connection.execute(legs).scalar_one())
+
+
+def _may_be_written_off(tx: Tx, loan_id: int) -> int:
+    """The loss in fen, if policy and reserve allow it."""
+    state = load(tx.connection, loan_id).state(tx.business_date)
+    at_least = policies.write_off_min_dpd(tx.connection, tx.business_date)
+    if state.days_past_due < at_least:
+        raise TooEarlyToWriteOff(state.days_past_due, at_least)
+    loss_fen, covered_fen = state.outstanding.principal_fen, reserve_fen(tx)
+    if loss_fen > covered_fen:
+        raise ReserveTooSmall(covered_fen, loss_fen)
+    return loss_fen

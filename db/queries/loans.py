@@ -1,0 +1,179 @@
+"""The branch's loans: filtered, sorted, paged by keyset. Also the list of those who are late."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
+
+from db.office import Reader
+from db.queries.search import customers_matching
+from db.schema import application, customer, loan
+from models.dates import days_between
+from models.privacy import mask_name
+from models.servicing.delinquency import AssetClass, Bucket
+from models.servicing.state import LoanStatus
+
+_NEVER = date.max
+
+
+class LoanSort(StrEnum):
+    """What the loans can be sorted by."""
+
+    DUE = "due"
+    """Next due date: the latest payers first."""
+    PRINCIPAL = "principal"
+    DISBURSED = "disbursed"
+
+
+_SORTED_BY: dict[LoanSort, ColumnElement[Any]] = {
+    LoanSort.DUE: func.coalesce(loan.c.next_due_on, literal(_NEVER, loan.c.next_due_on.type)),
+    LoanSort.PRINCIPAL: loan.c.principal_left_fen,
+    LoanSort.DISBURSED: loan.c.disbursed_on,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanFilter:
+    """Which loans, in which order. Nothing set: all, by next due date."""
+
+    text: str = ""
+    """Name, pinyin initials, loan number, last digits of phone or ID."""
+    status: LoanStatus | None = None
+    bucket: Bucket | None = None
+    is_late: bool = False
+    """Only those past due."""
+    sort: LoanSort = LoanSort.DUE
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoanKey:
+    """Where a row stands in the order."""
+
+    value: int | str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRow:
+    """One loan in the list. The name is masked; amounts in fen."""
+
+    id: int
+    number: str
+    masked_name: str
+    product_code: str
+    principal_fen: int
+    principal_left_fen: int
+    disbursed_on: date
+    next_due_on: date | None
+    next_due_fen: int
+    days_past_due: int
+    bucket: Bucket
+    asset_class: AssetClass
+    status: LoanStatus
+    key: LoanKey
+
+
+@dataclass(frozen=True, slots=True)
+class LoanPage:
+    """Some rows of the list, in its order."""
+
+    rows: tuple[LoanRow, ...]
+    next_key: LoanKey | None
+
+
+def loans(
+    reader: Reader,
+    which: LoanFilter = LoanFilter(),
+    after: LoanKey | None = None,
+    limit: int = 50,
+    is_from: bool = False,
+) -> LoanPage:
+    """The branch's loans, one page. Arguments as in `queue`."""
+    sorted_by = _SORTED_BY[which.sort]
+    statement = (
+        select(loan, customer.c.name, application.c.product_code, sorted_by.label("sorted"))
+        .join(customer, customer.c.id == loan.c.customer_id)
+        .join(application, application.c.id == loan.c.application_id)
+        .where(*_conditions(reader, which))
+        .limit(limit)
+    )
+    if after is not None:
+        statement = statement.where(_beyond(which, after, is_from=is_from))
+    found = reader.connection.execute(_with_order(statement, which))
+    rows = tuple(_row(row, reader.business_date) for row in found)
+    return LoanPage(rows, rows[-1].key if len(rows) == limit else None)
+
+
+def loans_count(reader: Reader, which: LoanFilter = LoanFilter(), cap: int = 1_000_000) -> int:
+    """How many loans match, counted up to ``cap``."""
+    some = select(loan.c.id).where(*_conditions(reader, which)).limit(cap).subquery()
+    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def loans_anchors(reader: Reader, which: LoanFilter, every: int) -> tuple[LoanKey, ...]:
+    """The key of each ``every``-th row."""
+    keys = select(_SORTED_BY[which.sort].label("sorted"), loan.c.id)
+    ordered = _with_order(keys.where(*_conditions(reader, which)), which)
+    result = reader.connection.execution_options(yield_per=every).execute(ordered)
+    return tuple(
+        LoanKey(_plain(part[0].sorted), part[0].id) for part in result.partitions(every) if part
+    )
+
+
+def _with_order(statement: Select[Any], which: LoanFilter) -> Select[Any]:
+    columns = (_SORTED_BY[which.sort], loan.c.id)
+    return statement.order_by(*(c.desc() if which.is_descending else c for c in columns))
+
+
+def _beyond(which: LoanFilter, key: LoanKey, *, is_from: bool) -> ColumnElement[bool]:
+    sorted_by = _SORTED_BY[which.sort]
+    value = date.fromisoformat(key.value) if isinstance(key.value, str) else key.value
+    here = tuple_(sorted_by, loan.c.id)
+    there = tuple_(value, key.id, types=[sorted_by.type, loan.c.id.type])
+    if which.is_descending:
+        return here <= there if is_from else here < there
+    return here >= there if is_from else here > there
+
+
+def _conditions(reader: Reader, which: LoanFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if which.status is not None:
+        conditions.append(loan.c.status == which.status)
+    if which.bucket is not None:
+        conditions.append(loan.c.bucket == which.bucket)
+    if which.is_late:
+        conditions.append(loan.c.status == LoanStatus.ACTIVE)
+        conditions.append(loan.c.next_due_on < reader.business_date)
+    text = which.text.strip()
+    if text:
+        number = text.upper()
+        by_number = (loan.c.number >= number) & (loan.c.number < number + "\U0010ffff")
+        conditions.append(or_(by_number, loan.c.customer_id.in_(customers_matching(text))))
+    return conditions
+
+
+def _row(row: Any, today: date) -> LoanRow:
+    is_late = row.status is LoanStatus.ACTIVE and row.next_due_on < today
+    return LoanRow(
+        id=row.id,
+        number=row.number,
+        masked_name=mask_name(row.name),
+        product_code=row.product_code,
+        principal_fen=row.principal_fen,
+        principal_left_fen=row.principal_left_fen,
+        disbursed_on=row.disbursed_on,
+        next_due_on=row.next_due_on,
+        next_due_fen=row.next_due_fen,
+        days_past_due=days_between(row.next_due_on, today) if is_late else 0,
+        bucket=row.bucket,
+        asset_class=row.asset_class,
+        status=row.status,
+        key=LoanKey(_plain(row.sorted), row.id),
+    )
+
+
+def _plain(value: int | date) -> int | str:
+    return value.isoformat() if isinstance(value, date) else value

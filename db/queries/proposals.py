@@ -1,0 +1,118 @@
+"""What waits for a second signature (双人复核), oldest first, paged by keyset."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, case, func, select
+
+from db.office import Reader
+from db.schema import application, customer, loan, officer, proposal
+from models.privacy import mask_name
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """One command that waits. The name is masked."""
+
+    id: int
+    """The proposal's number, and its place in the order."""
+    command: str
+    """The verb that proposed it, as on the command line."""
+    subject: str
+    """``application`` or ``loan``."""
+    subject_id: int
+    subject_number: str
+    masked_name: str
+    amount_fen: int
+    """Asked for, or principal that is left."""
+    maker_id: int
+    maker_name: str
+    made_at: datetime
+    content: tuple[tuple[str, Any], ...]
+    """The command's fields, as they were proposed."""
+    key: int
+    """The same as `id`: where the row stands in the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPage:
+    """Some proposals, in their order."""
+
+    rows: tuple[ProposalRow, ...]
+    next_key: int | None
+    """Ask for the page after this key; None at the end."""
+
+
+def proposals(
+    reader: Reader, after: int | None = None, limit: int = 50, is_from: bool = False
+) -> ProposalPage:
+    """Open proposals, one page.
+
+    Args:
+        reader: who asks.
+        after: the key of the row before the page; None for the first page.
+        limit: rows in the page.
+        is_from: the page begins with the key's own row instead of after it.
+    """
+    statement = _rows().limit(limit)
+    if after is not None:
+        statement = statement.where(proposal.c.id >= after if is_from else proposal.c.id > after)
+    rows = tuple(_row(row) for row in reader.connection.execute(statement))
+    return ProposalPage(rows, rows[-1].key if len(rows) == limit else None)
+
+
+def proposals_count(reader: Reader, cap: int = 1_000_000) -> int:
+    """How many proposals are open, counted up to ``cap``."""
+    some = select(proposal.c.id).where(_IS_OPEN).limit(cap).subquery()
+    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def proposals_anchors(reader: Reader, every: int) -> tuple[int, ...]:
+    """The key of each ``every``-th row."""
+    keys = select(proposal.c.id).where(_IS_OPEN).order_by(proposal.c.id)
+    return tuple(reader.connection.execute(keys).scalars().all()[::every])
+
+
+_IS_OPEN = proposal.c.status == "open"
+_ABOUT_LOAN = proposal.c.subject == "loan"
+
+
+def _rows() -> Select[Any]:
+    return (
+        select(
+            proposal,
+            officer.c.name.label("maker_name"),
+            customer.c.name.label("customer_name"),
+            case((_ABOUT_LOAN, loan.c.number), else_=application.c.number).label("subject_number"),
+            case((_ABOUT_LOAN, loan.c.principal_left_fen), else_=application.c.amount_fen).label(
+                "amount_fen"
+            ),
+        )
+        .join(officer, officer.c.id == proposal.c.maker_id)
+        .outerjoin(loan, _ABOUT_LOAN & (loan.c.id == proposal.c.subject_id))
+        .outerjoin(application, ~_ABOUT_LOAN & (application.c.id == proposal.c.subject_id))
+        .join(
+            customer,
+            customer.c.id == func.coalesce(loan.c.customer_id, application.c.customer_id),
+        )
+        .where(_IS_OPEN)
+        .order_by(proposal.c.id)
+    )
+
+
+def _row(row: Row[Any]) -> ProposalRow:
+    return ProposalRow(
+        id=row.id,
+        command=row.command,
+        subject=row.subject,
+        subject_id=row.subject_id,
+        subject_number=row.subject_number,
+        masked_name=mask_name(row.customer_name),
+        amount_fen=row.amount_fen,
+        maker_id=row.maker_id,
+        maker_name=row.maker_name,
+        made_at=row.made_at,
+        content=tuple(row.content.items()),
+        key=row.id,
+    )

@@ -1,0 +1,225 @@
+"""The queue of applications: filtered, sorted, and paged by keyset, never by offset."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+
+from db.office import Reader
+from db.queries.search import customers_matching
+from db.schema import application, customer, officer
+from models.origination.application import Channel, Stage
+from models.origination.profile import Scene
+from models.privacy import mask_name
+
+OPEN_STAGES = (
+    Stage.IN_REVIEW,
+    Stage.MORE_INFO,
+    Stage.SECOND_SIGNATURE,
+    Stage.APPROVED,
+    Stage.ACCEPTED,
+)
+"""The stages in which somebody has something to do."""
+
+
+class QueueSort(StrEnum):
+    """What the queue can be sorted by."""
+
+    DUE = "due"
+    SCORE = "score"
+    AMOUNT = "amount"
+    TERM = "term"
+    SUBMITTED = "submitted"
+
+
+_SORTED_BY: dict[QueueSort, ColumnElement[Any]] = {
+    QueueSort.DUE: application.c.due_at,
+    QueueSort.SCORE: application.c.score,
+    QueueSort.AMOUNT: application.c.amount_fen,
+    QueueSort.TERM: application.c.term_months,
+    QueueSort.SUBMITTED: application.c.submitted_at,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueFilter:
+    """Which applications, in which order. Nothing set: all open ones, by their clock."""
+
+    text: str = ""
+    """Name, pinyin initials, application number, last digits of phone or ID."""
+    stage: Stage | None = None
+    """One stage; None: all open ones."""
+    is_closed_shown: bool = False
+    """With no stage: the closed ones too."""
+    band: str | None = None
+    product: str | None = None
+    flag: str | None = None
+    holder_login: str | None = None
+    sort: QueueSort = QueueSort.DUE
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueKey:
+    """Where a row stands in the order: its sorted value, and its number for ties."""
+
+    value: int | str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One application in the queue. The name is masked."""
+
+    id: int
+    number: str
+    masked_name: str
+    stage: Stage
+    score: int
+    band: str
+    amount_fen: int
+    term_months: int
+    product_code: str
+    scene: Scene
+    channel: Channel
+    flags: tuple[str, ...]
+    applied_on: date
+    stage_since: datetime
+    due_at: datetime
+    holder_login: str | None
+    held_until: datetime | None
+    recommendation: str
+    key: QueueKey
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """Some rows of the queue, in its order."""
+
+    rows: tuple[QueueRow, ...]
+    next_key: QueueKey | None
+    """Ask for the page after this key; None at the end."""
+
+
+def queue(
+    reader: Reader,
+    which: QueueFilter = QueueFilter(),
+    after: QueueKey | None = None,
+    limit: int = 50,
+    is_from: bool = False,
+) -> QueuePage:
+    """Applications to work on, one page.
+
+    Args:
+        reader: who asks.
+        which: filter and order.
+        after: the key of the row before the page; None for the first page.
+        limit: rows in the page.
+        is_from: the page begins with the key's own row instead of after it.
+    """
+    sorted_by = _SORTED_BY[which.sort]
+    statement = _with_order(_rows(which), which).limit(limit)
+    if after is not None:
+        statement = statement.where(_beyond(which, after, is_from=is_from))
+    rows = tuple(_row(row, sorted_by.key) for row in reader.connection.execute(statement))
+    return QueuePage(rows, rows[-1].key if len(rows) == limit else None)
+
+
+def queue_count(reader: Reader, which: QueueFilter = QueueFilter(), cap: int = 1_000_000) -> int:
+    """How many applications match, counted up to ``cap``."""
+    some = select(application.c.id).where(*_conditions(which)).limit(cap).subquery()
+    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def queue_anchors(reader: Reader, which: QueueFilter, every: int) -> tuple[QueueKey, ...]:
+    """The key of each ``every``-th row, so that any place in the queue is one index seek away."""
+    sorted_by = _SORTED_BY[which.sort]
+    keys = _with_order(
+        select(sorted_by.label("value"), application.c.id).where(*_conditions(which)), which
+    )
+    result = reader.connection.execution_options(yield_per=every).execute(keys)
+    return tuple(
+        QueueKey(_plain(rows[0].value), rows[0].id) for rows in result.partitions(every) if rows
+    )
+
+
+def _rows(which: QueueFilter) -> Select[Any]:
+    return (
+        select(application, customer.c.name, officer.c.login.label("holder_login"))
+        .join(customer, customer.c.id == application.c.customer_id)
+        .outerjoin(officer, officer.c.id == application.c.holder_id)
+        .where(*_conditions(which))
+    )
+
+
+def _with_order(statement: Select[Any], which: QueueFilter) -> Select[Any]:
+    columns = (_SORTED_BY[which.sort], application.c.id)
+    return statement.order_by(*(c.desc() if which.is_descending else c for c in columns))
+
+
+def _beyond(which: QueueFilter, key: QueueKey, *, is_from: bool) -> ColumnElement[bool]:
+    sorted_by = _SORTED_BY[which.sort]
+    value = datetime.fromisoformat(key.value) if isinstance(key.value, str) else key.value
+    here = tuple_(sorted_by, application.c.id)
+    there = tuple_(value, key.id, types=[sorted_by.type, application.c.id.type])
+    if which.is_descending:
+        return here <= there if is_from else here < there
+    return here >= there if is_from else here > there
+
+
+def _conditions(which: QueueFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if which.stage is not None:
+        conditions.append(application.c.stage == which.stage)
+    elif not which.is_closed_shown:
+        conditions.append(application.c.stage.in_(OPEN_STAGES))
+    if which.band:
+        conditions.append(application.c.band == which.band)
+    if which.product:
+        conditions.append(application.c.product_code == which.product)
+    if which.flag:
+        conditions.append(application.c.flags.contains(f" {which.flag} ", autoescape=True))
+    if which.holder_login:
+        conditions.append(
+            application.c.holder_id
+            == select(officer.c.id).where(officer.c.login == which.holder_login).scalar_subquery()
+        )
+    if which.text.strip():
+        conditions.append(_matching(which.text.strip()))
+    return conditions
+
+
+def _matching(text: str) -> ColumnElement[bool]:
+    number = text.upper()
+    by_number = and_(application.c.number >= number, application.c.number < number + "\U0010ffff")
+    return or_(by_number, application.c.customer_id.in_(customers_matching(text)))
+
+
+def _row(row: Any, sorted_by: str | None) -> QueueRow:
+    return QueueRow(
+        id=row.id,
+        number=row.number,
+        masked_name=mask_name(row.name),
+        stage=row.stage,
+        score=row.score,
+        band=row.band,
+        amount_fen=row.amount_fen,
+        term_months=row.term_months,
+        product_code=row.product_code,
+        scene=row.scene,
+        channel=row.channel,
+        flags=tuple(row.flags.split()),
+        applied_on=row.applied_on,
+        stage_since=row.stage_since,
+        due_at=row.due_at,
+        holder_login=row.holder_login,
+        held_until=row.held_until,
+        recommendation=row.recommendation,
+        key=QueueKey(_plain(getattr(row, str(sorted_by))), row.id),
+    )
+
+
+def _plain(value: int | datetime) -> int | str:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

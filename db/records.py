@@ -1,0 +1,53 @@
+"""Finding the row that a command is about, and refusing politely when it moved on."""
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Executable, Row, Table, select
+
+from models.errors import Broken, NotFound, Refusal
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row of whatever columns."""
+
+
+@dataclass(eq=False)
+class ChangedMeanwhile(Refusal):
+    """Somebody changed the record after the officer's screen was drawn."""
+
+    what: str
+    which: str
+
+
+def add(connection: Connection, statement: Executable, columns: dict[str, Any]) -> int:
+    """Insert one row; its number.
+
+    Raises:
+        Broken: the database gave it none.
+    """
+    done = connection.execute(statement, columns).inserted_primary_key
+    if done is None:
+        raise Broken("an inserted row has no number")
+    return int(done[0])
+
+
+def existing(connection: Connection, table: Table, row_id: int) -> AnyRow:
+    """The row with this number.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = connection.execute(select(table).where(table.c.id == row_id)).first()
+    if row is None:
+        raise NotFound(table.name, str(row_id))
+    return row
+
+
+def same_version(row: AnyRow, what: str, seen_version: int | None) -> None:
+    """Check that the record is as the officer saw it.
+
+    Raises:
+        ChangedMeanwhile: its version is another one.
+    """
+    if seen_version is not None and row.version != seen_version:
+        raise ChangedMeanwhile(what, row.number)
