@@ -148,9 +148,12 @@ def _spread(
 def _rest_of_flat_interest(
     terms: Terms, factors: Sequence[Fraction], before: Sequence[_Share]
 ) -> int:
-    """What the last row of a flat loan owes, so that all interest is rounded once, in fen."""
+    """What the last row of a flat loan owes, so that all interest is rounded once, in fen.
+
+    Not below 0, where a loan of a few fen has rounded too much interest up before (rules 12).
+    """
     whole = round_fen(terms.principal_fen * sum(factors, Fraction(0)), terms.rounding)
-    return whole - sum(share.interest_fen for share in before)
+    return max(0, whole - sum(share.interest_fen for share in before))
 
 
 def _carry_interest(shares: Sequence[_Share], grace: int) -> tuple[_Share, ...]:
