@@ -25,7 +25,7 @@ from models.servicing.events import (
 from models.servicing.loan import record, replay
 from models.servicing.parts import NOTHING, Component, Parts
 from models.servicing.state import LoanState, LoanStatus, Transaction
-from models.servicing.terms import Method, PenaltyTerms, Terms
+from models.servicing.terms import Method, PenaltyTerms, SettlementInterest, Terms
 
 TERMS = Terms(
     method=Method.EQUAL_INSTALLMENT,
@@ -96,6 +96,13 @@ def test_early_settlement_after_two_payments() -> None:
     )
     assert saved == 6145
     assert {row.paid_on for row in state.rows[2:]} == {settled_on}
+
+
+def test_a_settlement_may_be_agreed_to_cost_the_whole_running_period() -> None:
+    terms = replace(TERMS, settlement_interest=SettlementInterest.FULL_PERIOD)
+    second = Repay(date(2026, 5, 31), 52658)
+    state = loan(FIRST, second, as_of=date(2026, 6, 15), terms=terms)
+    assert state.payoff_fen == 202962 + 3044
 
 
 def test_a_settlement_whose_basis_is_reversed_is_a_repayment() -> None:
