@@ -57,7 +57,7 @@ class Confirm(ModalScreen[bool]):
         self.question, self.facts, self.word = question, facts, word
 
     def compose(self) -> ComposeResult:
-        """The box, with the keys below it."""
+        """The box."""
         with Vertical():
             yield Question(self.question)
             yield FactSheet(columns=1)
@@ -65,7 +65,7 @@ class Confirm(ModalScreen[bool]):
                 yield Question(_("Type {word} and press F10.", word=self.word))
                 yield OneLine()
             yield MessageLine()
-        yield KeyBar()
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the consequences."""

@@ -28,7 +28,7 @@ class HeaderBar(Lines):
     """One line; what matters least goes first where there is no room."""
 
     DEFAULT_CSS = """
-    HeaderBar { dock: top; height: 1; background: $primary 25%; color: $foreground; }
+    HeaderBar { height: 1; background: $primary 25%; color: $foreground; }
     """
 
     subject: reactive[str] = reactive("")

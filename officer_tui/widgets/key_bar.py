@@ -44,7 +44,7 @@ class KeyBar(Lines):
     """The keys of the screen and of what has the focus; a click does what the key does."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; }
+    KeyBar { height: 1; background: $panel; color: $foreground; }
     """
 
     def on_mount(self) -> None:

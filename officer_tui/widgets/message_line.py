@@ -14,7 +14,7 @@ class MessageLine(Lines):
     """Says one thing at a time; a long refusal takes up to three lines."""
 
     DEFAULT_CSS = """
-    MessageLine { dock: bottom; min-height: 1; max-height: 3; padding: 0 1; }
+    MessageLine { min-height: 1; max-height: 3; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

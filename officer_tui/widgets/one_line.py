@@ -46,7 +46,9 @@ class OneLine(Input):
         return visible(value)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take the first line that says something, without the blanks around it."""
+        """Take the first line that says something, as far as there is room."""
         event.prevent_default().stop()
         text = next((line.strip() for line in event.text.splitlines() if line.strip()), "")
-        self.replace(visible(text), *sorted(self.selection))
+        start, end = sorted(self.selection)
+        room = self.max_length - len(self.value) + end - start if self.max_length else None
+        self.replace(visible(text)[:room], start, end)

@@ -132,18 +132,19 @@ class PagedTable(TableFace, can_focus=True):
     def action_mark(self) -> None:
         """Mark or unmark the row and go on."""
         if self.current is not None:
-            self._mark(self.marked ^ {self.current.id})
+            self.mark(self.marked ^ {self.current.id})
             self._move(1)
 
     def unmark(self) -> None:
         """Unmark every row."""
-        self._mark(frozenset())
+        self.mark(frozenset())
 
     def action_unmark(self) -> None:
         """Unmark every row."""
         self.unmark()
 
-    def _mark(self, ids: frozenset[Hashable]) -> None:
+    def mark(self, ids: frozenset[Hashable]) -> None:
+        """Mark these rows and no others."""
         self.marked = ids
         self.paint_changes()
         self.post_message(self.MarksChanged(self, ids))
