@@ -71,14 +71,14 @@ def period_rate(lent_fen: int, flows: Sequence[Flow]) -> PeriodRate:
         lent_fen: what the borrower can really use: upfront costs are already taken off.
         flows: what the borrower pays, not negative, in order of time.
     """
-    if _left_over(lent_fen, flows, 0) >= 0:
+    if sum(flow.amount_fen for flow in flows) <= lent_fen:
         return NO_COST
-    if _left_over(lent_fen, flows, HIGHEST * _GRID) <= 0:
+    if _left_over(lent_fen, flows, HIGHEST, 1) <= 0:
         return PeriodRate(Fraction(HIGHEST), is_exact=False)
     steps = _proposal(lent_fen, flows)
-    left = _left_over(lent_fen, flows, steps)
+    left = _left_over(lent_fen, flows, steps, _GRID)
     assert left <= 0
-    while (above := _left_over(lent_fen, flows, steps + 1)) <= 0:
+    while (above := _left_over(lent_fen, flows, steps + 1, _GRID)) <= 0:
         steps, left = steps + 1, above
     return PeriodRate(Fraction(steps, _GRID), is_exact=left == 0)
 
@@ -103,16 +103,15 @@ def _proposal(lent_fen: int, flows: Sequence[Flow]) -> int:
         return max(int(rate * _GRID) - 1, 0)
 
 
-def _left_over(lent_fen: int, flows: Sequence[Flow], steps: int) -> int:
-    """What is still owed after the last flow at a rate of ``steps`` on the grid, scaled up.
+def _left_over(lent_fen: int, flows: Sequence[Flow], steps: int, grid: int) -> int:
+    """What is still owed after the last flow at a rate of ``steps / grid``, scaled up.
 
     Negative when the flows pay more than that rate.
     """
-    growth = _GRID + steps
     owed, scale, at = lent_fen, 1, 0
     for after, amount_fen in flows:
-        owed *= growth ** (after - at)
-        scale *= _GRID ** (after - at)
+        owed *= (grid + steps) ** (after - at)
+        scale *= grid ** (after - at)
         owed -= amount_fen * scale
         at = after
     return owed

@@ -9,18 +9,13 @@ import pytest
 
 from models.servicing.events import (
     Charge,
-    ChargeBase,
-    ChargeOff,
     Event,
     GoodwillCredit,
-    Recover,
     Refund,
     Repay,
     Reverse,
     Settle,
-    UndoChargeOff,
     Waive,
-    WriteOff,
 )
 from models.servicing.loan import record, replay
 from models.servicing.parts import NOTHING, Component, Parts
@@ -132,47 +127,6 @@ def test_a_reversed_payment_is_listed_as_it_was() -> None:
     assert (state.rows, state.outstanding) == (untouched.rows, untouched.outstanding)
 
 
-def test_a_reversed_charge_leaves_no_trace() -> None:
-    charge = Charge(date(2026, 4, 2), Component.FEE, 1000, event_id="fee")
-    state = loan(charge, Reverse(date(2026, 4, 3), "fee"), as_of=date(2026, 4, 3))
-    assert state == loan(as_of=date(2026, 4, 3))
-
-
-def test_charges_by_rate_take_their_base_from_the_rows() -> None:
-    day = date(2026, 4, 2)
-    state = loan(
-        Charge(day, Component.FEE, rate=Fraction(1, 100), of=ChargeBase.PRINCIPAL),
-        Charge(
-            day,
-            Component.PENALTY,
-            rate=Fraction(1, 10),
-            of=ChargeBase.PRINCIPAL_INTEREST,
-            installment=2,
-            due_on=date(2026, 5, 31),
-        ),
-        as_of=day,
-    )
-    assert state.rows[0].due.fee_fen == 3000
-    assert state.rows[1].due.penalty_fen == 5266
-
-
-def test_a_charge_opens_a_paid_row_again() -> None:
-    day = date(2026, 5, 3)
-    state = loan(FIRST, Charge(day, Component.FEE, 500, due_on=FIRST.on), as_of=day)
-    assert state.rows[0].paid_on is None
-    paid = loan(FIRST, Charge(day, Component.FEE, 500, due_on=FIRST.on), Repay(day, 500), as_of=day)
-    assert paid.rows[0].paid_on == day
-    assert paid.rows[0].paid_late_fen == 500
-
-
-def test_charges_after_maturity_share_one_extra_row() -> None:
-    late, later = date(2026, 10, 10), date(2026, 10, 20)
-    state = loan(Charge(later, Component.FEE, 700), Charge(late, Component.FEE, 300), as_of=later)
-    assert len(state.rows) == 7
-    assert (state.rows[6].start, state.rows[6].due_on) == (MATURITY, later)
-    assert state.rows[6].due == Parts(0, 0, 1000, 0)
-
-
 def test_money_ahead_of_the_due_date_meets_due_charges_first() -> None:
     ahead = (Component.PRINCIPAL, Component.INTEREST, Component.FEE, Component.PENALTY)
     terms = replace(TERMS, allocation_in_advance=ahead)
@@ -244,35 +198,6 @@ def test_a_goodwill_credit_is_allocated_like_money() -> None:
     credited = loan(GoodwillCredit(FIRST.on, 52658), as_of=FIRST.on)
     assert credited.rows == paid.rows
     assert last(credited).kind == "goodwill_credit"
-
-
-def test_a_charge_off_stops_the_penalty_until_it_is_undone() -> None:
-    day, later = date(2026, 6, 20), date(2026, 8, 1)
-    state = loan(FIRST, ChargeOff(day, "off"), as_of=later)
-    assert state.is_charged_off
-    assert state.status is LoanStatus.ACTIVE
-    assert state.outstanding.penalty_fen == 652
-    assert last(state).parts.penalty_fen == 652
-    assert last(state).balance_fen == 0
-    undone = loan(FIRST, ChargeOff(day, "off"), UndoChargeOff(later), as_of=later)
-    assert not undone.is_charged_off
-    assert undone.rows == loan(FIRST, as_of=later).rows
-    assert last(undone).is_reversed
-
-
-def test_a_write_off_and_its_recoveries() -> None:
-    day = date(2026, 12, 31)
-    lost = loan(FIRST, WriteOff(day), as_of=day)
-    assert lost.status is LoanStatus.WRITTEN_OFF
-    assert (lost.outstanding, lost.payoff_fen, lost.days_past_due) == (NOTHING, 0, 0)
-    assert {row.paid_on for row in lost.rows[1:]} == {None}
-    back = loan(FIRST, WriteOff(day), Recover(day, 250000), Recover(day, 5000), as_of=day)
-    assert [done.parts for done in back.transactions[-2:]] == [
-        Parts(250000, 0, 0, 0),
-        Parts(1842, 3158, 0, 0),
-    ]
-    assert back.recovered == Parts(251842, 3158, 0, 0)
-    assert back.outstanding == NOTHING
 
 
 def test_recording_order_counts_only_within_a_day() -> None:
