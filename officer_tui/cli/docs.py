@@ -73,7 +73,7 @@ def _is_query(function: ast.FunctionDef) -> bool:
 
 
 def _first_line(node: ast.ClassDef | ast.FunctionDef) -> str:
-    return (ast.get_docstring(node) or "").partition("\n")[0]
+    return _plain(ast.get_docstring(node) or "")
 
 
 def field_docs(kind: type) -> dict[str, str]:
@@ -97,8 +97,13 @@ def _own_docs(kind: type) -> dict[str, str]:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(
                 value=ast.Constant(value=str(doc))
             ):
-                docs[name] = inspect.cleandoc(doc).partition("\n")[0]
+                docs[name] = _plain(inspect.cleandoc(doc))
     return docs
+
+
+def _plain(doc: str) -> str:
+    """The first line of a docstring without its marks of code."""
+    return doc.partition("\n")[0].replace("`", "")
 
 
 def parameter_docs(function: Any) -> dict[str, str]:  # noqa: ANN401 - any function
@@ -110,5 +115,5 @@ def parameter_docs(function: Any) -> dict[str, str]:  # noqa: ANN401 - any funct
             break
         name, colon, sentence = line.strip().partition(": ")
         if colon and name.isidentifier():
-            docs[name] = sentence[:1].upper() + sentence[1:]
+            docs[name] = _plain(sentence[:1].upper() + sentence[1:])
     return docs

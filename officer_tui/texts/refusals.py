@@ -23,5 +23,5 @@ def sentence(refusal: Refusal) -> str:
     """
     code, facts = type(refusal).code, refusal.facts
     without = "".join(f" without {name}" for name, value in facts.items() if value is None)
-    english = SENTENCES.get(code + without) or SENTENCES[code]
+    english = SENTENCES.get(code + without) or SENTENCES.get(code, code)
     return _(english).format(**{name: said(name, value) for name, value in facts.items()})

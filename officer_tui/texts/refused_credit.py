@@ -69,10 +69,30 @@ APPLICATIONS: Mapping[str, str] = {
     "bad-phone": N_(
         "{masked} is no mobile number: 11 digits, the first a 1. Check it with the customer."
     ),
+    "wrong-stage": N_(
+        '"{event}" cannot happen to an application in the stage "{stage}"; possible are: '
+        "{possible}. Open it again and look."
+    ),
+    "offer-expired": N_("The offer ran out on {valid_until}. The customer has to apply anew."),
+    "above-cap": N_(
+        "The all-in cost of {all_in_apr_ppm} is above the cap of {cap_ppm} in force today. A new "
+        "offer is needed."
+    ),
+    "from-the-future": N_(
+        "The application is dated {applied_on}, after the business day {business_date}. Correct "
+        "the date."
+    ),
+    "no-such-product": N_(
+        "No product {code_of_product} is in force on {on}. Check the code; risk publishes products."
+    ),
+    "already-published": N_("There is {what} {which} already. Publish the next version."),
 }
 """Applications: authority, policy, reasons, terms."""
 
 SCORECARDS: Mapping[str, str] = {
+    "no-such-scorecard": N_(
+        'No scorecard "{name}" is published by {on}. Risk publishes it with `do publish-scorecard`.'
+    ),
     "too-few-rows": N_(
         "Too few customers in the {part} part: {good} good, {bad} bad. Import more before training."
     ),

@@ -9,7 +9,7 @@ FILES: Mapping[str, str] = {
         "There is no file {path}. `officer-tui init` makes a branch, `officer-tui demo` one to "
         "play with; --db names another file."
     ),
-    "not-a-branch-file": N_(
+    "not-abranch-file": N_(
         "{path} is not a branch file: another program's, cut off, or damaged. Name another file, "
         "or restore a backup."
     ),

@@ -128,6 +128,21 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "product": N_("Product"),
         "borrower": N_("All loans of the borrower"),
     },
+    "Event": {
+        "approve": N_("Approve"),
+        "propose": N_("Propose"),
+        "reject": N_("Reject the proposal"),
+        "decline": N_("Decline"),
+        "refer_up": N_("Refer up"),
+        "ask_info": N_("Ask for documents"),
+        "answer": N_("Documents received"),
+        "close_unanswered": N_("Close unanswered"),
+        "accept": N_("Accept the offer"),
+        "expire": N_("Expire"),
+        "disburse": N_("Disburse"),
+        "withdraw": N_("Withdraw"),
+        "appeal": N_("Ask for a review"),
+    },
 }
 """By the name of the enum: value to label."""
 

@@ -32,9 +32,9 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "bullet": N_("All at maturity"),
     },
     "Unit": {
-        "month": N_("Month"),
-        "week": N_("Week"),
-        "day": N_("Day"),
+        "month": N_("month"),
+        "week": N_("week"),
+        "day": N_("day"),
         "fen": N_("Amount"),
         "ppm": N_("Rate"),
         "count": N_("Count"),

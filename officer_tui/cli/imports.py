@@ -1,0 +1,75 @@
+"""`officer-tui import applications FILE`: a table of applications is taken in, row by row."""
+
+from pathlib import Path
+
+import click
+
+from officer_tui.cli.kit import REFUSED, Argument, Command, Group, Option
+from officer_tui.cli.session import as_option, db_option, desk, json_option
+from officer_tui.texts import N_
+
+
+def import_applications(
+    *,
+    file: Path,
+    mapping: Path | None,
+    report: Path | None,
+    cli_as: str | None,
+    cli_db: Path | None,
+    is_json: bool,
+) -> None:
+    """Take the file in and tell the fate of its rows.
+
+    Raises:
+        Exit: with 3, if not a single row could be taken in.
+    """
+    from db.exchange.intake import take_in  # noqa: PLC0415 - the database only when it is needed
+    from db.exchange.mapping_file import default_mapping, load_mapping  # noqa: PLC0415 - as above
+    from officer_tui.cli.import_report import Tally, report_file  # noqa: PLC0415 - as above
+    from officer_tui.cli.progress import steps  # noqa: PLC0415 - as above
+    from officer_tui.cli.show import show  # noqa: PLC0415 - as above
+
+    which, tally = load_mapping(mapping) if mapping else default_mapping(), Tally()
+    with desk(cli_db, cli_as) as office, report_file(report) as write, steps() as tell:
+        intake = take_in(office, file, which)
+        for fate in intake.fates:
+            write(tally.count(fate))
+            tell("rows", tally.rows, max(intake.about_rows, tally.rows))
+    show(tally.result(), is_json=is_json)
+    if tally.is_all_rejected:
+        raise click.exceptions.Exit(REFUSED)
+
+
+applications_command = Command(
+    "applications",
+    help=N_("Take in a table of applications: CSV, Excel or JSON lines."),
+    callback=import_applications,
+    params=[
+        Argument(
+            ["file"],
+            type=click.Path(path_type=Path),
+            help=N_("The table."),
+        ),
+        Option(
+            ["--mapping"],
+            type=click.Path(path_type=Path),
+            help=N_("Which column goes into which field, in TOML; else our own layout."),
+        ),
+        Option(
+            ["--report"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            help=N_("Write the fate of every row to this CSV file."),
+        ),
+        as_option(),
+        db_option(),
+        json_option(),
+    ],
+)
+"""``officer-tui import applications``."""
+
+import_command = Group(
+    "import",
+    help=N_("Take in a file. The same file again changes nothing."),
+    commands=[applications_command],
+)
+"""``officer-tui import``."""
