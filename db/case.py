@@ -34,14 +34,14 @@ class CaseFile:
     flags: str
     case: Case
 
-    def price(self, tx: Tx, amount_fen: int, term_months: int) -> Price:
+    def price(self, door: Tx | Reader, amount_fen: int, term_months: int) -> Price:
         """Terms and cost of an amount and term under today's cap."""
-        cap_ppm = all_in_cap(policies.policy(tx.connection, tx.business_date)).number
+        cap_ppm = all_in_cap(policies.policy(door.connection, door.business_date)).number
         terms = self.product.product.terms(self.band, amount_fen, term_months, cap_ppm)
         return Price(
             terms,
             self.product.product.band_terms(self.band).annual_rate_ppm,
-            quote(terms, tx.business_date).all_in_apr_ppm,
+            quote(terms, door.business_date).all_in_apr_ppm,
             cap_ppm,
         )
 

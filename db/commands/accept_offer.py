@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from db import policies
 from db.decisions import move_to
-from db.office import Command, Tx
+from db.office import Command, Reader, Tx
 from db.records import AnyRow, existing, same_version
 from db.roles import OFFICERS
 from db.schema import application, offer
@@ -98,12 +98,12 @@ def current_offer(connection: Connection, application_id: int) -> AnyRow:
     return row
 
 
-def under_cap(tx: Tx, offered: AnyRow) -> None:
+def under_cap(door: Tx | Reader, offered: AnyRow) -> None:
     """Check an offer's price against the cap in force today.
 
     Raises:
         AboveCap: it is above.
     """
-    cap_ppm = all_in_cap(policies.policy(tx.connection, tx.business_date)).number
+    cap_ppm = all_in_cap(policies.policy(door.connection, door.business_date)).number
     if offered.all_in_apr_ppm > cap_ppm:
         raise AboveCap(offered.all_in_apr_ppm, cap_ppm)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sqlalchemy import update
 
-from db.office import Command, Tx
-from db.records import existing
+from db.office import Command, Reader, Tx
+from db.records import AnyRow, existing
 from db.roles import OFFICERS
 from db.schema import application, officer
 from models.errors import Refusal
@@ -61,13 +61,13 @@ class ClaimApplication(Command[Claimed]):
         return Claimed(row.number, until)
 
 
-def not_held_by_another(tx: Tx, row: Any) -> None:
+def not_held_by_another(door: Tx | Reader, row: AnyRow) -> None:
     """Check that the officer may work on an application.
 
     Raises:
         HeldByAnother: another officer's hold has not run out.
     """
-    if row.holder_id in (None, tx.officer.id) or row.held_until <= tx.at:
+    if row.holder_id in (None, door.officer.id) or row.held_until <= door.at:
         return
-    holder = existing(tx.connection, officer, row.holder_id)
+    holder = existing(door.connection, officer, row.holder_id)
     raise HeldByAnother(row.number, holder.name, row.held_until)

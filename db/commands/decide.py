@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import update
 
 from db import policies
-from db.approvals import earlier_approvals, overrides_this_month
+from db.approvals import exposure_fen, signing
 from db.audit import PERSONAL
 from db.case import CaseFile, load_case
 from db.codec import read
@@ -19,10 +19,9 @@ from db.records import AnyRow, existing, same_version
 from db.roles import OFFICERS
 from db.schema import application, officer
 from models.origination.application import Stage
-from models.origination.authority import Authority, Role
+from models.origination.authority import Role
 from models.origination.decision import DecisionKind, Draft, check_decision
 from models.origination.stages import Event, next_stage
-from models.scoring.scale import Band
 
 _EVENTS = {
     DecisionKind.APPROVE: Event.APPROVE,
@@ -87,33 +86,15 @@ class Decide(Command[Decided]):
         stage = next_stage(row.stage, _EVENTS[self.kind])
         case = load_case(tx, row, self.term_months)
         override = check_decision(self.draft, case.case, kinds(tx.connection))
-        if override and not self.kind.is_approval:
-            policies.authority(tx.connection, tx.business_date).may_override(
-                tx.officer.role, Band.A
-            )
-        if self.kind.is_approval and _needs_two(tx, self, case, row.customer_id, override):
+        signed = signing(
+            tx, row.customer_id, case.band, self.kind, self.amount_fen, override=override
+        )
+        if signed.needs_second:
             proposal_id = propose(tx, "decide", "application", row.id, self)
             move_to(tx, row.id, next_stage(row.stage, Event.PROPOSE))
             return Decided(row.number, Stage.SECOND_SIGNATURE, override, None, proposal_id)
         decision_id = carry_out(tx, self, case, stage, tx.officer.id, override=override)
         return Decided(row.number, stage, override, decision_id, None)
-
-
-def _needs_two(tx: Tx, command: Decide, case: CaseFile, customer_id: int, override: bool) -> bool:
-    """Whether an approval waits for a second person; refuses what the officer may not propose."""
-    authority = policies.authority(tx.connection, tx.business_date)
-    exposure_fen = _exposure_fen(tx, authority, customer_id, command.amount_fen)
-    role = tx.officer.role
-    authority.may_propose(role, exposure_fen)
-    if override:
-        authority.may_override(role, case.band)
-        authority.may_override_again(role, *overrides_this_month(tx))
-    return authority.needs_second_signature(role, exposure_fen, is_override=override)
-
-
-def _exposure_fen(tx: Tx, authority: Authority, customer_id: int, new_fen: int) -> int:
-    earlier = earlier_approvals(tx.connection, customer_id)
-    return authority.exposure_fen(earlier, new_fen, tx.business_date)
 
 
 def carry_out(
@@ -173,8 +154,8 @@ def sign_decision(tx: Tx, proposal: AnyRow) -> None:
     case = load_case(tx, row, command.term_months)
     override = check_decision(command.draft, case.case, kinds(tx.connection))
     authority = policies.authority(tx.connection, tx.business_date)
-    exposure_fen = _exposure_fen(tx, authority, row.customer_id, command.amount_fen)
-    authority.may_sign(tx.officer.role, exposure_fen, case.band, is_override=override)
+    exposure = exposure_fen(tx, row.customer_id, command.amount_fen)
+    authority.may_sign(tx.officer.role, exposure, case.band, is_override=override)
     stage = next_stage(row.stage, Event.APPROVE)
     carry_out(
         tx,
