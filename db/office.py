@@ -190,6 +190,15 @@ class Door:
         point.commit()
         return result
 
+    def ask(
+        self, query: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Look, and see what this transaction has already changed."""
+        row = _opening(self.connection, self.login)
+        by = _officer(row, self.login)
+        reader = Reader(self.connection, by, row.business_date, self.clock())
+        return query(reader, *args, **kwargs)
+
     def _do(self, command: Command[R], login: str) -> R:
         row = _opening(self.connection, login)
         facts = audit.facts_of(command, row.secret)

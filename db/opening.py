@@ -4,6 +4,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, insert
@@ -12,7 +13,7 @@ from db.commands.open_branch import OpenBranch
 from db.engine import engine_for, writer
 from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly
 from db.migrations import HEAD
-from db.office import Office
+from db.office import Office, utc_now
 from db.schema import branch, officer
 from models.errors import Refusal
 from models.origination.authority import Role
@@ -118,7 +119,9 @@ def _ask_version(path: Path) -> str:
     return str(row[0])
 
 
-def create_branch(path: Path, command: OpenBranch) -> Engine:
+def create_branch(
+    path: Path, command: OpenBranch, clock: Callable[[], datetime] = utc_now
+) -> Engine:
     """Make a new branch file and carry out its first command.
 
     Raises:
@@ -135,7 +138,7 @@ def create_branch(path: Path, command: OpenBranch) -> Engine:
     try:
         engine = migrate_file(path)
         _first_rows(engine, command)
-        Office(engine, SYSTEM_LOGIN).do(command)
+        Office(engine, SYSTEM_LOGIN, clock).do(command)
     except BaseException:
         path.unlink()
         raise
