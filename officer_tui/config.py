@@ -40,7 +40,7 @@ class Settings:
 
 def folder(kind: str) -> Path:
     """The person's own folder of this program: ``config`` or ``data``."""
-    import platformdirs  # noqa: PLC0415 - help needs no folder
+    import platformdirs
 
     paths = {"config": platformdirs.user_config_path, "data": platformdirs.user_data_path}
     return paths[kind]("officer-tui", appauthor=False)

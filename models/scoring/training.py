@@ -134,7 +134,7 @@ def _learn(training: list[Row], scale: Scale) -> tuple[int, tuple[CardLine, ...]
 
     The curves are centred, so an average row gets the base points alone.
     """
-    from models.scoring.boosting import learn  # noqa: PLC0415 - scikit-learn: never at the desk
+    from models.scoring.boosting import learn
 
     columns = [c for c in (_column(f, training) for f in FEATURES.values()) if c is not None]
     if not columns:

@@ -24,7 +24,7 @@ class Query(Command):
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The parameters of the query, then what every query has."""
         if not self.params:
-            from officer_tui.cli.values import option  # noqa: PLC0415 - only once a query is chosen
+            from officer_tui.cli.values import option
 
             own = [option(slot.field, slot.dest) for slot in _slots(self.found.load())]
             self.params = [*own, as_option(), db_option(), json_option()]
@@ -36,10 +36,10 @@ class Query(Command):
         cli_as: str | None,
         cli_db: Path | None,
         is_json: bool,
-        **values: Any,  # noqa: ANN401 - the query's parameters
+        **values: Any,
     ) -> None:
         """Ask through the door, show the answer."""
-        from officer_tui.cli.show import show  # noqa: PLC0415 - tables only where there is an answer
+        from officer_tui.cli.show import show
 
         query = self.found.load()
         with desk(cli_db, cli_as) as office:
@@ -62,9 +62,9 @@ class Slot:
         return f"{self.parameter}__{self.field.name}" if self.filter else self.parameter
 
 
-def _slots(query: Any) -> Iterator[Slot]:  # noqa: ANN401 - any query
+def _slots(query: Any) -> Iterator[Slot]:
     """The options of a query, in the order of its parameters; the reader is the door's."""
-    from officer_tui.cli.values import REQUIRED, Field, is_filter  # noqa: PLC0415 - as above
+    from officer_tui.cli.values import REQUIRED, Field, is_filter
 
     hints, helps = get_type_hints(query), docs.parameter_docs(query)
     _reader, *parameters = inspect.signature(query).parameters.values()
@@ -77,9 +77,9 @@ def _slots(query: Any) -> Iterator[Slot]:  # noqa: ANN401 - any query
             yield Slot(name, None, Field(name, kind, default, helps.get(name, "")))
 
 
-def _filter_slots(parameter: str, kind: Any) -> Iterator[Slot]:  # noqa: ANN401 - any dataclass
-    from db import codec  # noqa: PLC0415 - only once a query is chosen
-    from officer_tui.cli.values import Field  # noqa: PLC0415 - as above
+def _filter_slots(parameter: str, kind: Any) -> Iterator[Slot]:
+    from db import codec
+    from officer_tui.cli.values import Field
 
     helps, empty = docs.field_docs(kind), kind()
     for field in fields(kind):
@@ -87,7 +87,7 @@ def _filter_slots(parameter: str, kind: Any) -> Iterator[Slot]:  # noqa: ANN401 
         yield Slot(parameter, kind, Field(field.name, hint, default, helps.get(field.name, "")))
 
 
-def _arguments(query: Any, values: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any query
+def _arguments(query: Any, values: dict[str, Any]) -> dict[str, Any]:
     """What the query is called with; the fields of a filter are put together again."""
     arguments: dict[str, Any] = {}
     filters: dict[str, Any] = {}

@@ -15,9 +15,9 @@ def check(*, cli_db: Path | None, is_json: bool) -> None:
     Raises:
         Exit: with 4, if something does not hold.
     """
-    from db.check import check as findings_of  # noqa: PLC0415 - the database only when it is needed
-    from officer_tui.cli.progress import steps  # noqa: PLC0415 - as above
-    from officer_tui.cli.show import show  # noqa: PLC0415 - as above
+    from db.check import check as findings_of
+    from officer_tui.cli.progress import steps
+    from officer_tui.cli.show import show
 
     with opened(cli_db) as engine, steps() as tell:
         findings = tuple(findings_of(engine, tell))

@@ -14,8 +14,8 @@ def close_day(
     *, business_date: datetime | None, cli_as: str | None, cli_db: Path | None, is_json: bool
 ) -> None:
     """Close the day that is open, or the day that is named, and show what it did."""
-    from db.commands.close_day import CloseDay  # noqa: PLC0415 - the database only when it is needed
-    from officer_tui.cli.show import show  # noqa: PLC0415 - as above
+    from db.commands.close_day import CloseDay
+    from officer_tui.cli.show import show
 
     with desk(cli_db, cli_as, trainee="treasury") as office:
         day = business_date.date() if business_date else office.ask(lambda at: at.business_date)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from officer_tui.cli.kit import Command, Option
-from officer_tui.cli.session import TRAINEE, db_option
+from officer_tui.cli.session import TRAINEE, db_option, settings
 from officer_tui.config import folder
 from officer_tui.texts import N_, _
 
@@ -18,15 +18,15 @@ def demo(*, is_build_only: bool, seed: int, cli_db: Path | None) -> None:
     else:
         _build(path, seed)
     if not is_build_only:
-        from officer_tui.app import run  # noqa: PLC0415 - the screens only when they are opened
+        from officer_tui.app import run
 
-        run(path, TRAINEE)
+        run(path, TRAINEE, theme=settings().theme)
 
 
 def _build(path: Path, seed: int) -> None:
-    from fixtures.branch import build  # noqa: PLC0415 - the simulator only when it is needed
+    from fixtures.branch import build
 
-    from officer_tui.cli.progress import steps  # noqa: PLC0415 - as above
+    from officer_tui.cli.progress import steps
 
     with steps() as tell:
         build(path, seed, tell)

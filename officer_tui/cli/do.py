@@ -31,10 +31,10 @@ class Verb(Command):
         cli_as: str | None,
         cli_db: Path | None,
         is_json: bool,
-        **values: Any,  # noqa: ANN401 - fields
+        **values: Any,
     ) -> None:
         """Make the command, give it to the door, show the answer."""
-        from officer_tui.cli.show import show  # noqa: PLC0415 - tables only where there is an answer
+        from officer_tui.cli.show import show
 
         given = {name: value for name, value in values.items() if name != "key" or value}
         command = self.found.load()(**given)
@@ -44,8 +44,8 @@ class Verb(Command):
 
 
 def _options(kind: type) -> list[Option]:
-    from db import codec  # noqa: PLC0415 - only once a verb is chosen
-    from officer_tui.cli.values import REQUIRED, Field, option  # noqa: PLC0415 - as above
+    from db import codec
+    from officer_tui.cli.values import REQUIRED, Field, option
 
     helps, hints, options = docs.field_docs(kind), codec.hints(kind), []
     for field in fields(kind):

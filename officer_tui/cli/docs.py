@@ -29,7 +29,7 @@ class Found:
     sentence: str
     """First line of its docstring."""
 
-    def load(self) -> Any:  # noqa: ANN401 - a command class or a query
+    def load(self) -> Any:
         """The class or function itself; this imports the database."""
         return getattr(import_module(self.module), self.attribute)
 
@@ -106,7 +106,7 @@ def _plain(doc: str) -> str:
     return doc.partition("\n")[0].replace("`", "")
 
 
-def parameter_docs(function: Any) -> dict[str, str]:  # noqa: ANN401 - any function
+def parameter_docs(function: Any) -> dict[str, str]:
     """The sentence of each parameter, from the ``Args:`` of a docstring."""
     _, _, section = (inspect.getdoc(function) or "").partition("\nArgs:\n")
     docs = {}

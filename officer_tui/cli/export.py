@@ -12,7 +12,7 @@ from officer_tui.texts import N_, ngettext_
 
 def export(view: str, form: str, out: Path | None, cli_db: Path | None) -> None:
     """Write a view to a file, or to the output where no file is named."""
-    from db.exchange import exports  # noqa: PLC0415 - the database only when it is needed
+    from db.exchange import exports
 
     branch, report, written = branch_file(cli_db), f"report_{view}", exports.Form(form)
     if out is None:

@@ -39,14 +39,14 @@ class Front(Group):
         info_name: str | None,
         args: list[str],
         parent: click.Context | None = None,
-        **extra: Any,  # noqa: ANN401 - click's own
+        **extra: Any,
     ) -> click.Context:
         """Speak the person's language before the first word is read or said."""
         _print_what_the_terminal_can()
         speak(preferred_language(_settings_or_none()))
         return super().make_context(info_name, args, parent, **extra)
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+    def invoke(self, ctx: click.Context) -> Any:
         """Run a subcommand; an error that nobody foresaw is a fault of the program.
 
         Raises:

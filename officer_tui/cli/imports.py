@@ -23,11 +23,11 @@ def import_applications(
     Raises:
         Exit: with 3, if not a single row could be taken in.
     """
-    from db.exchange.intake import take_in  # noqa: PLC0415 - the database only when it is needed
-    from db.exchange.mapping_file import default_mapping, load_mapping  # noqa: PLC0415 - as above
-    from officer_tui.cli.import_report import Tally, report_file  # noqa: PLC0415 - as above
-    from officer_tui.cli.progress import steps  # noqa: PLC0415 - as above
-    from officer_tui.cli.show import show  # noqa: PLC0415 - as above
+    from db.exchange.intake import take_in
+    from db.exchange.mapping_file import default_mapping, load_mapping
+    from officer_tui.cli.import_report import Tally, report_file
+    from officer_tui.cli.progress import steps
+    from officer_tui.cli.show import show
 
     which, tally = load_mapping(mapping) if mapping else default_mapping(), Tally()
     with desk(cli_db, cli_as) as office, report_file(report) as write, steps() as tell:

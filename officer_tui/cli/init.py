@@ -18,9 +18,9 @@ class Init(Command):
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The fields, without the key; a branch is no training branch unless that is said."""
         if not self.params:
-            from db import codec  # noqa: PLC0415 - the database only when it is needed
-            from db.commands.open_branch import OpenBranch  # noqa: PLC0415 - as above
-            from officer_tui.cli.values import REQUIRED, Field, option  # noqa: PLC0415 - as above
+            from db import codec
+            from db.commands.open_branch import OpenBranch
+            from officer_tui.cli.values import REQUIRED, Field, option
 
             helps, hints = docs.field_docs(OpenBranch), codec.hints(OpenBranch)
             for field in fields(OpenBranch):
@@ -32,10 +32,10 @@ class Init(Command):
         return super().get_params(ctx)
 
 
-def init(*, cli_db: Path | None, **values: Any) -> None:  # noqa: ANN401 - the fields
+def init(*, cli_db: Path | None, **values: Any) -> None:
     """Make the file and lay in what ships."""
-    from db.commands.open_branch import OpenBranch  # noqa: PLC0415 - the database only when needed
-    from db.opening import create_branch  # noqa: PLC0415 - as above
+    from db.commands.open_branch import OpenBranch
+    from db.opening import create_branch
 
     path = branch_file(cli_db)
     create_branch(path, OpenBranch(**values)).dispose()

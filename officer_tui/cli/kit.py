@@ -50,7 +50,7 @@ class Argument(click.Argument):
 class Command(click.Command):
     """A subcommand: its help is a sentence of the catalogs, its errors are exit codes."""
 
-    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - click's own; nothing is cut
+    def get_short_help_str(self, limit: int = 0) -> str:
         """The whole help, for the list of subcommands: ours are one sentence each."""
         return _(self.help) if self.help else ""
 
@@ -66,7 +66,7 @@ class Command(click.Command):
             option.help = _("Show this message and exit.")
         return option
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+    def invoke(self, ctx: click.Context) -> Any:
         """Run it.
 
         Raises:
@@ -89,7 +89,7 @@ class Group(Command, click.Group):
 
 
 @contextmanager
-def _said(spoken: Any) -> Iterator[None]:  # noqa: ANN401 - whatever of click has a help
+def _said(spoken: Any) -> Iterator[None]:
     """While it is shown, the help is in the language in use; else it is the English sentence."""
     sentence = spoken.help
     spoken.help = _(sentence) if sentence else sentence
@@ -101,11 +101,11 @@ def _said(spoken: Any) -> Iterator[None]:  # noqa: ANN401 - whatever of click ha
 
 def tell_refusal(refusal: Refusal, *, is_json: bool) -> None:
     """Say a refusal on stderr; with ``--json`` also as a value on stdout."""
-    from officer_tui.texts.refusals import sentence  # noqa: PLC0415 - only when refused
+    from officer_tui.texts.refusals import sentence
 
     said = sentence(refusal)
     if is_json:
-        from db.codec import plain  # noqa: PLC0415 - as above
+        from db.codec import plain
 
         answer = {"refused": refusal.code, "facts": plain(refusal.facts), "message": said}
         click.echo(json.dumps(answer, ensure_ascii=False))

@@ -11,8 +11,8 @@ from officer_tui.texts import N_, _
 
 def migrate(cli_db: Path | None) -> None:
     """Run the pending migrations, all or none."""
-    from db import opening  # noqa: PLC0415 - the database only when it is needed
-    from db.migrations import HEAD  # noqa: PLC0415 - as above
+    from db import opening
+    from db.migrations import HEAD
 
     path = branch_file(cli_db)
     if opening.version_of(path) == HEAD:

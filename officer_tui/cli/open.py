@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from officer_tui.cli.kit import Command
-from officer_tui.cli.session import as_option, branch_file, db_option
+from officer_tui.cli.session import as_option, branch_file, db_option, settings
 from officer_tui.texts import N_
 
 
 def open_app(cli_as: str | None, cli_db: Path | None) -> None:
     """Start the app on a branch file."""
-    from officer_tui.app import run  # noqa: PLC0415 - the screens only when they are opened
+    from officer_tui.app import run
 
-    run(branch_file(cli_db), cli_as)
+    run(branch_file(cli_db), cli_as, theme=settings().theme)
 
 
 open_command = Command(

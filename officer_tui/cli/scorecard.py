@@ -42,12 +42,12 @@ def train_card(
     Raises:
         CannotWrite: the file for the card cannot be written.
     """
-    from db.exchange.exports import CannotWrite  # noqa: PLC0415 - only when something is trained
-    from db.exchange.mapping_file import load_mapping  # noqa: PLC0415 - as above
-    from models.scoring.card_json import emit_card  # noqa: PLC0415 - as above
-    from models.scoring.scale import BandFloors  # noqa: PLC0415 - as above
-    from models.scoring.training import train  # noqa: PLC0415 - as above
-    from officer_tui.cli.show import show  # noqa: PLC0415 - as above
+    from db.exchange.exports import CannotWrite
+    from db.exchange.mapping_file import load_mapping
+    from models.scoring.card_json import emit_card
+    from models.scoring.scale import BandFloors
+    from models.scoring.training import train
+    from officer_tui.cli.show import show
 
     rows = _rows(file, load_mapping(mapping))
     result = train(rows, name, version, file.name, BandFloors(*floors) if floors else None)
@@ -62,10 +62,10 @@ def train_card(
 
 def _rows(file: Path, mapping: "Mapping") -> Iterator["Row"]:
     """Features and outcome of every row that tells both; how many do not is said at the end."""
-    from datetime import date  # noqa: PLC0415 - only when something is trained
+    from datetime import date
 
-    from db.exchange.applications import Accepted, read_applications  # noqa: PLC0415 - as above
-    from models.scoring.features import compute_features  # noqa: PLC0415 - as above
+    from db.exchange.applications import Accepted, read_applications
+    from models.scoring.features import compute_features
 
     left_out = 0
     for row in read_applications(file, mapping, date.max):

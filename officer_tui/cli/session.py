@@ -54,14 +54,14 @@ def json_option() -> Option:
     )
 
 
-def branch_file(named: Path | None, default: str = "branch.db") -> Path:
+def branch_file(named: Path | None) -> Path:
     """The file named on the command line, else in the settings, else the person's own."""
-    if named is not None:
-        return named
-    settings = click.get_current_context().find_object(Settings)
-    if settings is not None and settings.db is not None:
-        return settings.db
-    return folder("data") / default
+    return named or settings().db or folder("data") / "branch.db"
+
+
+def settings() -> Settings:
+    """What the settings file says, as the front has read it."""
+    return click.get_current_context().find_object(Settings) or Settings()
 
 
 @contextmanager
@@ -71,7 +71,7 @@ def opened(named: Path | None) -> Iterator["Engine"]:
     Raises:
         NoSuchFile, NotABranchFile, NewerVersion, OlderVersion, FileReadOnly, CannotReadFile.
     """
-    from db.opening import open_branch  # noqa: PLC0415 - the database only when it is needed
+    from db.opening import open_branch
 
     engine = open_branch(branch_file(named))
     try:
@@ -93,14 +93,14 @@ def desk(named: Path | None, login: str | None, trainee: str = TRAINEE) -> Itera
         WrongPassword: not this officer's password, or no such officer.
         UsageError: nobody is named, and the branch is no training branch.
     """
-    from db.office import Office  # noqa: PLC0415 - the database only when it is needed
+    from db.office import Office
 
     with opened(named) as engine:
         yield Office(engine, _who(engine, login, trainee))
 
 
 def _who(engine: "Engine", login: str | None, trainee: str) -> str:
-    from db.staff import is_training, sign_in  # noqa: PLC0415 - as above
+    from db.staff import is_training, sign_in
 
     if is_training(engine):
         return login or trainee

@@ -34,7 +34,7 @@ def show(answer: object, *, is_json: bool) -> None:
         is_json: exactly, for programs, instead of readably, for people.
     """
     if is_json:
-        from db.codec import plain  # noqa: PLC0415 - a check or an import has no JSON
+        from db.codec import plain
 
         click.echo(json.dumps(plain(answer), ensure_ascii=False))
     else:
@@ -84,7 +84,7 @@ def _pairs(facts: Sequence[tuple[str, Any]]) -> Table:
     return grid
 
 
-def _series(name: str, values: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - tuple of dataclasses
+def _series(name: str, values: Any) -> Iterator[RenderableType]:
     table = _table(values)
     width = Measurement.get(_console(_WIDEST), _console(_WIDEST).options, table).maximum
     if width <= _terminal_width():

@@ -73,8 +73,8 @@ def _as_list(value: object) -> list[object]:
 
 def _tell(scenario: object) -> bool:
     """Show one scenario to a person; False if it was refused."""
-    from officer_tui.cli.show import show  # noqa: PLC0415 - tables only for people
-    from officer_tui.texts.refusals import sentence  # noqa: PLC0415 - as above
+    from officer_tui.cli.show import show
+    from officer_tui.texts.refusals import sentence
 
     try:
         outcome = compute(scenario)

@@ -93,7 +93,7 @@ def _password(names: list[str], field: Field) -> Option:
 
 
 def _hashed(ctx: click.Context, param: click.Parameter, password: str) -> str:
-    from db.staff import new_password  # noqa: PLC0415 - the database only when it is needed
+    from db.staff import new_password
 
     try:
         return new_password(password)
@@ -101,7 +101,7 @@ def _hashed(ctx: click.Context, param: click.Parameter, password: str) -> str:
         raise click.BadParameter(sentence(refusal), ctx, param) from refusal
 
 
-def _without_none(kind: Any) -> tuple[Any, bool]:  # noqa: ANN401 - any annotation
+def _without_none(kind: Any) -> tuple[Any, bool]:
     """The annotation without None, and whether None was in it."""
     if get_origin(kind) not in (Union, UnionType):
         return kind, False
@@ -110,11 +110,11 @@ def _without_none(kind: Any) -> tuple[Any, bool]:  # noqa: ANN401 - any annotati
     return (others[0] if len(others) == 1 else kind), len(others) < len(kinds)
 
 
-def _is_series(kind: Any) -> bool:  # noqa: ANN401 - any annotation
+def _is_series(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[-1:] == (...,)
 
 
-def _reader(field: Field, kind: Any) -> click.ParamType[Any]:  # noqa: ANN401 - any annotation
+def _reader(field: Field, kind: Any) -> click.ParamType[Any]:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return Word(kind)
     return Value(kind, _metavar(field.name, kind))
@@ -130,7 +130,7 @@ _METAVARS: Mapping[Any, str] = {
 }
 
 
-def _metavar(name: str, kind: Any) -> str:  # noqa: ANN401 - any annotation
+def _metavar(name: str, kind: Any) -> str:
     for unit in ("fen", "ppm"):
         if kind is int and name.endswith(f"_{unit}"):
             return unit
@@ -144,7 +144,7 @@ class Word(click.Choice[str]):
         super().__init__([str(member.value) for member in kind])
         self.kind = kind
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The member of the enum."""
         return (
             value if isinstance(value, self.kind) else self.kind(super().convert(value, param, ctx))
@@ -154,11 +154,11 @@ class Word(click.Choice[str]):
 class Value(click.ParamType[Any]):
     """A value that the codec reads: from its text, or from JSON for a nested one."""
 
-    def __init__(self, kind: Any, name: str) -> None:  # noqa: ANN401 - any annotation
+    def __init__(self, kind: Any, name: str) -> None:
         self.kind = kind
         self.name = name
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The value; what cannot be read is wrong usage."""
         if not isinstance(value, str):
             return value
@@ -172,7 +172,7 @@ class Value(click.ParamType[Any]):
             self.fail(f"{said} ({error})", param, ctx)
 
 
-def read(kind: Any, text: str) -> Any:  # noqa: ANN401 - the type is the argument
+def read(kind: Any, text: str) -> Any:
     """Read a typed text as a value of ``kind``.
 
     Raises:
@@ -194,7 +194,7 @@ def read(kind: Any, text: str) -> Any:  # noqa: ANN401 - the type is the argumen
     return codec.read(kind, json.loads(text))
 
 
-def is_filter(kind: Any) -> bool:  # noqa: ANN401 - any annotation
+def is_filter(kind: Any) -> bool:
     """Whether it is a dataclass that can be made without a word: each field has a default."""
     if not is_dataclass(kind):
         return False

@@ -110,7 +110,7 @@ class ChoiceField(ListedField[V, V]):
     ) -> None:
         super().__init__(name, label, options, most=1, required=required)
 
-    def read(self, text: str) -> V:  # noqa: ARG002 - what is chosen says it
+    def read(self, text: str) -> V:
         """The value that is chosen."""
         return self.chosen[0]
 
@@ -161,7 +161,7 @@ class PickField(ListedField[tuple[V, ...], V]):
         self.least = least
         super().__init__(name, label, options, most=most, required=least > 0)
 
-    def read(self, text: str) -> tuple[V, ...]:  # noqa: ARG002 - what is chosen says it
+    def read(self, text: str) -> tuple[V, ...]:
         """The values that are chosen, in the order in which they were."""
         return self.chosen
 

@@ -18,7 +18,7 @@ from officer_tui.widgets.one_line import OneLine
 T = TypeVar("T")
 
 
-class Unreadable(Exception):  # noqa: N818 - said to the officer, not an error of ours
+class Unreadable(Exception):
     """What was typed is not what the field wants; the text says what it wants."""
 
 
@@ -123,7 +123,7 @@ class Field(Widget, Generic[T]):
         """The value as it is typed."""
         return str(value)
 
-    def reading(self, value: T) -> str:  # noqa: ARG002
+    def reading(self, value: T) -> str:
         """How the value was read, to be shown beside the field; nothing where it is plain."""
         return ""
 

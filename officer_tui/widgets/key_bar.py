@@ -19,14 +19,14 @@ Answer = TypeVar("Answer")
 class ActionScreen(Screen[Answer]):
     """A screen that can say why an act is not to be had just now."""
 
-    def why_not(self, action: str) -> str | None:  # noqa: ARG002 - for the screens to answer
+    def why_not(self, action: str) -> str | None:
         """Why an action may not be done now, in the officer's language; None if it may.
 
         Call ``refresh_bindings`` when the answer has changed.
         """
         return None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim the key of what may not be done."""
         return None if self.why_not(action) else True
 
@@ -58,7 +58,7 @@ class KeyBar(Lines):
     def _follow(self, _screen: Screen[Any]) -> None:
         self.refresh()
 
-    def lines(self, cells: int) -> list[Line]:  # noqa: ARG002 - cut at the edge
+    def lines(self, cells: int) -> list[Line]:
         """The one line."""
         return [[piece for _key, pieces in self._keys() for piece in pieces]]
 

@@ -47,11 +47,11 @@ class Lines(Widget):
         """Draw the lines."""
         return Content("\n").join(content(line) for line in self.lines(self.size.width))
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+    def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as the widest line would like to be."""
         lines = self.lines(container.width)
         return max((sum(width(piece.text) for piece in line) for line in lines), default=0)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row a line."""
         return len(self.lines(width))

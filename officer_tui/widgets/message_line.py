@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from officer_tui.widgets.cells import Line, Tone, Toned, signed, wrap
+from officer_tui.widgets.cells import Line, Tone, Toned, fit, signed, wrap
 from officer_tui.widgets.lines import Lines
 
 _LINES_MAX = 3
@@ -34,7 +34,11 @@ class MessageLine(Lines):
     def body(self, cells: int) -> list[Line]:
         """The text in as many lines as it needs."""
         text = signed(self.text, self.tone).text if self.text else ""
-        return [[Toned(line, self.tone)] for line in wrap(text, cells)[:_LINES_MAX]]
+        lines = wrap(text, cells)
+        first, rest = lines[:_LINES_MAX], lines[_LINES_MAX:]
+        if rest:
+            first[-1] = fit(first[-1] + rest[0], cells)
+        return [[Toned(line, self.tone)] for line in first]
 
 
 def say(screen: Screen[Any], text: str, tone: Tone = Tone.PLAIN) -> None:

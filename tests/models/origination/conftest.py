@@ -106,7 +106,7 @@ Change = Callable[..., PolicyFacts]
 def changed(facts: PolicyFacts) -> Change:
     """The same application with other facts; those of standing and judgement by their names."""
 
-    def change(**other: Any) -> PolicyFacts:  # noqa: ANN401 - any field
+    def change(**other: Any) -> PolicyFacts:
         found = facts
         for name, value in other.items():
             if hasattr(found.standing, name):

@@ -23,7 +23,7 @@ TERMS = Terms(
 DISBURSED = date(2026, 3, 31)
 
 
-def schedule(**changes: Any) -> tuple[Row, ...]:  # noqa: ANN401 - any term
+def schedule(**changes: Any) -> tuple[Row, ...]:
     return make_schedule(replace(TERMS, **changes), DISBURSED)
 
 
