@@ -12,7 +12,9 @@ demo: $(READY)
 
 test: $(READY) lint
 	@$(BIN)/coverage erase
-	@$(BIN)/python -m pytest
+	@$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --fail-under=100 --include='models/*,db/commands/*' --skip-covered > .coverage.txt || { cat .coverage.txt; exit 1; }
 
 lint: $(READY)
 	@$(BIN)/ruff check .
