@@ -17,7 +17,7 @@ from db.exchange.binding import Bound, Cells, Group, Layout, bind
 from db.exchange.cells import Frame
 from db.exchange.files import open_table
 from db.exchange.mapping import Mapping, MonthOrigins
-from db.exchange.rejections import CellFault, Problem, Rejected
+from db.exchange.rejections import CellError, Problem, Rejected
 from db.exchange.rows import Line
 from models.dates import add_months
 from models.origination.application import Applicant, Request
@@ -136,11 +136,11 @@ class _RowReader:
             values[bound.field.becomes] = self._value(bound)
         return values
 
-    def _value(self, bound: Bound) -> Any:  # noqa: ANN401 - each field has its own type
+    def _value(self, bound: Bound) -> Any:
         """One value; None if it is wrong or not told."""
         try:
             return bound.read(self._cells)
-        except CellFault as fault:
+        except CellError as fault:
             self._reject(bound, fault.problem, fault.facts)
             return None
 

@@ -8,7 +8,7 @@ from db.exchange.cells import Frame, Origin
 from db.exchange.fields import APPLICANT, CONSENTS, OUTCOME, PAYMENT_MONTH, REQUEST, ROW_ID, Field
 from db.exchange.mapping import Mapping, MonthOrigins, Origins
 from db.exchange.refusals import BadMapping, MissingColumns, UnknownColumns
-from db.exchange.rejections import CellFault, Problem
+from db.exchange.rejections import CellError, Problem
 
 Cells = dict[str, str]
 """One row by column name."""
@@ -30,14 +30,14 @@ class Bound:
         """The field's value in a row; None where nothing is known.
 
         Raises:
-            CellFault: the cell cannot be such a value.
+            CellError: the cell cannot be such a value.
         """
         text = self._text(cells)
         text = self.origin.values.get(text, text)
         if text:
             return self.field.convert(text, self.origin, self.frame)
         if self.field.is_required:
-            raise CellFault(Problem.MISSING_VALUE)
+            raise CellError(Problem.MISSING_VALUE)
         return None
 
     def _text(self, cells: Cells) -> str:
@@ -127,7 +127,7 @@ class _Binder:
         """What a constant comes to."""
         try:
             return field.convert(str(origin.constant), origin, self.frame)
-        except CellFault as fault:
+        except CellError as fault:
             raise BadMapping(self.path, where, fault.problem) from None
 
 

@@ -1,7 +1,7 @@
 """One cell's text into one value: what people and programs write, read exactly, never guessed.
 
 Amounts are in yuan in a file and in fen here. Dates put the year first; a date that puts the day
-or the month first is refused, for nobody can tell which. Every function raises `CellFault` where
+or the month first is refused, for nobody can tell which. Every function raises `CellError` where
 the text is not such a value; blanks never come here.
 """
 
@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from db.exchange.rejections import CellFault, Problem
+from db.exchange.rejections import CellError, Problem
 from models.errors import BadInput
 from models.money import FEN_PER_YUAN, Rounding, parse_yuan, round_to_multiple
 from models.origination.identity import BadIdNumber, BadPhone, parse_id, parse_phone
@@ -87,7 +87,7 @@ def amount(text: str, origin: Origin, frame: Frame) -> int:
     """An amount of yuan in fen, not below zero."""
     exact = _exact_fen(text, origin, frame)
     if exact < 0:
-        raise CellFault(Problem.NEGATIVE_AMOUNT)
+        raise CellError(Problem.NEGATIVE_AMOUNT)
     return _settled(exact, origin)
 
 
@@ -96,7 +96,7 @@ def positive_amount(text: str, origin: Origin, frame: Frame) -> int:
     exact = _exact_fen(text, origin, frame)
     fen = amount(text, origin, frame)
     if not exact or not fen:
-        raise CellFault(Problem.ZERO_AMOUNT)
+        raise CellError(Problem.ZERO_AMOUNT)
     return fen
 
 
@@ -114,7 +114,7 @@ def _exact_fen(text: str, origin: Origin, frame: Frame) -> Fraction | int:
         fen = _scientific_fen(text)
     exact = fen if origin.scale is None else fen * origin.scale
     if not -_AMOUNT_MAX_FEN <= exact <= _AMOUNT_MAX_FEN:
-        raise CellFault(Problem.ABSURD_AMOUNT, most_yuan=AMOUNT_MAX_YUAN)
+        raise CellError(Problem.ABSURD_AMOUNT, most_yuan=AMOUNT_MAX_YUAN)
     return exact
 
 
@@ -125,8 +125,8 @@ def _scientific_fen(text: str) -> int:
         if fen == fen.to_integral_value():
             return int(fen)
     if _LONG_NUMBER.fullmatch(text):
-        raise CellFault(Problem.ABSURD_AMOUNT, most_yuan=AMOUNT_MAX_YUAN)
-    raise CellFault(Problem.NOT_MONEY)
+        raise CellError(Problem.ABSURD_AMOUNT, most_yuan=AMOUNT_MAX_YUAN)
+    raise CellError(Problem.NOT_MONEY)
 
 
 def _settled(exact: Fraction | int, origin: Origin) -> int:
@@ -146,10 +146,10 @@ def whole(least: int, most: int) -> Convert:
     def convert(text: str, _origin: Origin, _frame: Frame) -> int:
         found = _WHOLE.fullmatch(text)
         if found is None:
-            raise CellFault(Problem.NOT_WHOLE, least=least, most=most)
+            raise CellError(Problem.NOT_WHOLE, least=least, most=most)
         number = int(found[1])
         if not least <= number <= most:
-            raise CellFault(Problem.OUT_OF_RANGE, least=least, most=most)
+            raise CellError(Problem.OUT_OF_RANGE, least=least, most=most)
         return number
 
     return convert
@@ -159,7 +159,7 @@ def past_day(text: str, _origin: Origin, frame: Frame) -> date:
     """A day up to the business date."""
     day = _day(text)
     if day > frame.business_date:
-        raise CellFault(Problem.FUTURE_DATE, business_date=frame.business_date)
+        raise CellError(Problem.FUTURE_DATE, business_date=frame.business_date)
     return day
 
 
@@ -167,7 +167,7 @@ def birth_day(text: str, origin: Origin, frame: Frame) -> date:
     """The birthday of somebody who may be alive."""
     day = past_day(text, origin, frame)
     if day < OLDEST_BIRTH:
-        raise CellFault(Problem.ABSURD_DATE, oldest=OLDEST_BIRTH)
+        raise CellError(Problem.ABSURD_DATE, oldest=OLDEST_BIRTH)
     return day
 
 
@@ -182,7 +182,7 @@ def _day(text: str) -> date:
             return date(int(found[1]), int(found[3]), int(found[5]))
     except ValueError:
         pass
-    raise CellFault(Problem.NOT_DATE)
+    raise CellError(Problem.NOT_DATE)
 
 
 def name(text: str, _origin: Origin, _frame: Frame) -> str:
@@ -190,13 +190,13 @@ def name(text: str, _origin: Origin, _frame: Frame) -> str:
     try:
         return clean_name(text)
     except BadInput:
-        raise CellFault(Problem.TEXT_TOO_LONG, most=NAME_MAX_CHARS) from None
+        raise CellError(Problem.TEXT_TOO_LONG, most=NAME_MAX_CHARS) from None
 
 
 def words(text: str, _origin: Origin, _frame: Frame) -> str:
     """Any short text."""
     if len(text) > TEXT_CHARS_MAX:
-        raise CellFault(Problem.TEXT_TOO_LONG, most=TEXT_CHARS_MAX)
+        raise CellError(Problem.TEXT_TOO_LONG, most=TEXT_CHARS_MAX)
     return text
 
 
@@ -205,7 +205,7 @@ def id_no(text: str, _origin: Origin, _frame: Frame) -> str:
     try:
         return parse_id(text).number
     except BadIdNumber as error:
-        raise CellFault(Problem.BAD_ID_NUMBER, fault=error.fault) from None
+        raise CellError(Problem.BAD_ID_NUMBER, fault=error.fault) from None
 
 
 def phone(text: str, _origin: Origin, _frame: Frame) -> str:
@@ -213,7 +213,7 @@ def phone(text: str, _origin: Origin, _frame: Frame) -> str:
     try:
         return parse_phone(text)
     except BadPhone:
-        raise CellFault(Problem.BAD_PHONE) from None
+        raise CellError(Problem.BAD_PHONE) from None
 
 
 def one_of(kind: type[StrEnum]) -> Convert:
@@ -224,6 +224,6 @@ def one_of(kind: type[StrEnum]) -> Convert:
             return kind(text)
         except ValueError:
             allowed = tuple(str(word) for word in kind)
-            raise CellFault(Problem.UNKNOWN_VALUE, allowed=allowed) from None
+            raise CellError(Problem.UNKNOWN_VALUE, allowed=allowed) from None
 
     return convert

@@ -25,10 +25,11 @@ LINE_CHARS_MAX = 16 << 20
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The container of Excel before 2007, and of workbooks with a password."""
+_WIDE = "utf-16"
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
+    codecs.BOM_UTF16_LE: _WIDE,
+    codecs.BOM_UTF16_BE: _WIDE,
 }
 _CHINESE = "gb18030"
 _EVERYDAY_PERCENT = 60
@@ -79,12 +80,15 @@ def lines_of(text: Text) -> Iterator[str]:
         UnreadableFile: a line is beyond all measure, or the file has changed meanwhile.
     """
     number = 0
-    with file_faults(text.path), content_faults(text.path), _open_text(text) as file:
-        while line := file.readline(LINE_CHARS_MAX):
-            number += 1
-            if len(line) == LINE_CHARS_MAX:
-                raise UnreadableFile(str(text.path), Why.TOO_LARGE, number)
-            yield line
+    with file_faults(text.path), packing_faults(text.path), _open_text(text) as file:
+        try:
+            while line := file.readline(LINE_CHARS_MAX):
+                number += 1
+                if len(line) == LINE_CHARS_MAX:
+                    raise UnreadableFile(str(text.path), Why.TOO_LARGE, number)
+                yield line
+        except UnicodeDecodeError as error:
+            raise UnreadableFile(str(text.path), Why.ENCODING, number + 1) from error
 
 
 def first_line(text: Text) -> str:
@@ -93,11 +97,11 @@ def first_line(text: Text) -> str:
 
 
 @contextmanager
-def content_faults(path: Path) -> Iterator[None]:
-    """Turn what gzip and the decoder say into refusals.
+def packing_faults(path: Path) -> Iterator[None]:
+    """Turn what gzip says into refusals.
 
     Raises:
-        UnreadableFile: the file breaks off, does not unpack or decode.
+        UnreadableFile: the packed file breaks off, or does not unpack.
     """
     try:
         yield
@@ -105,8 +109,6 @@ def content_faults(path: Path) -> Iterator[None]:
         raise UnreadableFile(str(path), Why.TRUNCATED) from error
     except (gzip.BadGzipFile, zlib.error) as error:
         raise UnreadableFile(str(path), Why.DAMAGED) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(str(path), Why.ENCODING) from error
 
 
 def _open_text(text: Text) -> TextIO:
@@ -123,7 +125,7 @@ def _survey_text(path: Path, *, is_packed: bool) -> Text:
     Raises:
         UnreadableFile: there is none, or nothing but blanks.
     """
-    with content_faults(path), _open_bytes(path, is_packed) as file:
+    with packing_faults(path), _open_bytes(path, is_packed) as file:
         head = file.read(len(codecs.BOM_UTF8))
     marked = [encoding for mark, encoding in _MARKS.items() if head.startswith(mark)]
     failed: list[_Trial] = []
@@ -167,6 +169,7 @@ def _try(path: Path, is_packed: bool, encoding: str) -> _Trial:
                 everyday += len(beyond_ascii.encode("gb2312", "ignore")) // 2
     except UnicodeDecodeError as error:
         trial.lines += error.object[: error.start].count(b"\n")
+        trial.is_binary = b"\0" in error.object and encoding != _WIDE
         return trial
     trial.is_whole = everyday * 100 >= foreign * _EVERYDAY_PERCENT
     return trial
@@ -175,7 +178,7 @@ def _try(path: Path, is_packed: bool, encoding: str) -> _Trial:
 def _decoded(path: Path, is_packed: bool, encoding: str) -> Iterator[str]:
     """The text of a file, a piece at a time."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    with content_faults(path), _open_bytes(path, is_packed) as file:
+    with packing_faults(path), _open_bytes(path, is_packed) as file:
         while chunk := file.read(CHUNK_BYTES):
             yield decoder.decode(chunk)
         yield decoder.decode(b"", final=True)

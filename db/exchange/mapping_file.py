@@ -11,7 +11,15 @@ from typing import Any
 from db.exchange.cells import AMOUNTS, Origin
 from db.exchange.fields import APPLICANT, CONSENTS, PAYMENT_MONTH, REQUEST, Field
 from db.exchange.mapping import Mapping, MonthOrigins, Origins, OutcomeOrigin
-from db.exchange.mapping_values import WrongKey, flag, known_keys, names, origin, table_at, text
+from db.exchange.mapping_values import (
+    WrongKeyError,
+    flag,
+    known_keys,
+    names,
+    origin,
+    table_at,
+    text,
+)
 from db.exchange.refusals import BadMapping, UnreadableFile, Why, file_faults
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -43,7 +51,7 @@ def load_mapping(path: Path) -> Mapping:
         return _mapping(path, table)
     except UnicodeDecodeError as error:
         raise UnreadableFile(str(path), Why.ENCODING) from error
-    except WrongKey as wrong:
+    except WrongKeyError as wrong:
         raise BadMapping(str(path), wrong.where, wrong.expected) from None
     except (ValueError, RecursionError) as error:
         place = _PLACE.search(str(error))
@@ -62,7 +70,7 @@ def _mapping(path: Path, table: dict[str, Any]) -> Mapping:
     known_keys("source", source, _SOURCE)
     decimal = source.get("decimal", ".")
     if decimal not in (".", ","):
-        raise WrongKey("source.decimal", "decimal-mark")
+        raise WrongKeyError("source.decimal", "decimal-mark")
     ignored = source.get("ignored")
     return Mapping(
         path=str(path),
@@ -84,7 +92,7 @@ def _origins(where: str, value: object, fields: dict[str, Field]) -> Origins:
     known_keys(where, table, fields)
     for name, field in fields.items():
         if field.is_required and name not in table:
-            raise WrongKey(f"{where}.{name}", "required")
+            raise WrongKeyError(f"{where}.{name}", "required")
     return {name: _origin(f"{where}.{name}", fields[name], table[name]) for name in table}
 
 
@@ -92,9 +100,9 @@ def _origin(where: str, field: Field, value: object) -> Origin:
     """Where one field comes from; nothing is asked of it that it cannot do."""
     read = origin(where, value)
     if field.is_required and read.is_optional:
-        raise WrongKey(f"{where}.optional", "required")
+        raise WrongKeyError(f"{where}.optional", "required")
     if read.changes_amount and field.convert not in AMOUNTS:
-        raise WrongKey(where, "amount-field")
+        raise WrongKeyError(where, "amount-field")
     return read
 
 
@@ -102,19 +110,19 @@ def _row_id(value: object) -> Origin:
     """Where the row ids come from: the rows, so that they differ."""
     read = origin("source.row_id", value)
     if read.constant is not None or read.is_optional or read.changes_amount:
-        raise WrongKey("source.row_id", "column")
+        raise WrongKeyError("source.row_id", "column")
     return read
 
 
 def _payments(value: object) -> tuple[MonthOrigins, ...]:
     """The months, each at most once, all given or all counted from the application."""
     if not isinstance(value, list):
-        raise WrongKey("payments", "list-of-tables")
+        raise WrongKeyError("payments", "list-of-tables")
     months = [_month(f"payments[{at}]", month) for at, month in enumerate(value, start=1)]
     if len({(month.month, month.months_back) for month in months}) < len(months):
-        raise WrongKey("payments", "different-months")
+        raise WrongKeyError("payments", "different-months")
     if len({month.month is None for month in months}) > 1:
-        raise WrongKey("payments", "months-of-one-kind")
+        raise WrongKeyError("payments", "months-of-one-kind")
     return tuple(sorted(months, key=lambda m: (m.month or date.min, -m.months_back)))
 
 
@@ -123,7 +131,7 @@ def _month(where: str, value: object) -> MonthOrigins:
     table = table_at(where, value)
     known_keys(where, table, _MONTH_KEYS)
     if ("month" in table) == ("months_back" in table):
-        raise WrongKey(where, "month-or-months-back")
+        raise WrongKeyError(where, "month-or-months-back")
     is_optional = flag(f"{where}.optional", table.get("optional", False))
     told = {name: table[name] for name in PAYMENT_MONTH if name in table}
     origins = _origins(where, told, PAYMENT_MONTH)
@@ -133,14 +141,14 @@ def _month(where: str, value: object) -> MonthOrigins:
         return MonthOrigins(_first_day(f"{where}.month", table["month"]), 0, origins)
     back = table["months_back"]
     if type(back) is not int or not 0 <= back <= _MONTHS_BACK_MAX:
-        raise WrongKey(f"{where}.months_back", "months")
+        raise WrongKeyError(f"{where}.months_back", "months")
     return MonthOrigins(None, back, origins)
 
 
 def _first_day(where: str, value: object) -> date:
     """The first day of a month written as 2005-09."""
     if not isinstance(value, str) or not _MONTH.fullmatch(value):
-        raise WrongKey(where, "month")
+        raise WrongKeyError(where, "month")
     return date.fromisoformat(f"{value}-01")
 
 
@@ -150,5 +158,5 @@ def _outcome(value: object) -> OutcomeOrigin:
     known_keys("outcome", table, _OUTCOME)
     bad, good = text("outcome.bad", table.get("bad")), text("outcome.good", table.get("good"))
     if bad == good:
-        raise WrongKey("outcome.good", "another-value")
+        raise WrongKeyError("outcome.good", "another-value")
     return OutcomeOrigin(Origin(columns=names("outcome.column", table.get("column"))), bad, good)

@@ -13,7 +13,7 @@ _SCALE_MAX = 1_000_000
 _WAYS = {"column", "constant", "template"}
 
 
-class WrongKey(Exception):  # noqa: N818 - becomes a BadMapping, which knows the file
+class WrongKeyError(Exception):
     """A key says something that cannot be done."""
 
     def __init__(self, where: str, expected: str) -> None:
@@ -25,21 +25,21 @@ def known_keys(where: str, table: dict[str, Any], known: Iterable[str]) -> None:
     """Check that every key means something: a slip of the pen would be a silent loss.
 
     Raises:
-        WrongKey: one does not.
+        WrongKeyError: one does not.
     """
     for key in table:
         if key not in known:
-            raise WrongKey(f"{where}.{key}".lstrip("."), "known-key")
+            raise WrongKeyError(f"{where}.{key}".lstrip("."), "known-key")
 
 
 def table_at(where: str, value: object) -> dict[str, Any]:
     """A table with something in it.
 
     Raises:
-        WrongKey: there is none.
+        WrongKeyError: there is none.
     """
     if not isinstance(value, dict) or not value:
-        raise WrongKey(where, "table")
+        raise WrongKeyError(where, "table")
     return value
 
 
@@ -47,10 +47,10 @@ def text(where: str, value: object) -> str:
     """A text that is not blank.
 
     Raises:
-        WrongKey: it is blank, or something else.
+        WrongKeyError: it is blank, or something else.
     """
     if not isinstance(value, str) or not value.strip():
-        raise WrongKey(where, "text")
+        raise WrongKeyError(where, "text")
     return value.strip()
 
 
@@ -58,10 +58,10 @@ def flag(where: str, value: object) -> bool:
     """True or false.
 
     Raises:
-        WrongKey: it is neither.
+        WrongKeyError: it is neither.
     """
     if not isinstance(value, bool):
-        raise WrongKey(where, "true-or-false")
+        raise WrongKeyError(where, "true-or-false")
     return value
 
 
@@ -69,11 +69,11 @@ def names(where: str, value: object) -> tuple[str, ...]:
     """One name, or a list of names.
 
     Raises:
-        WrongKey: there is none.
+        WrongKeyError: there is none.
     """
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list) or not listed:
-        raise WrongKey(where, "column")
+        raise WrongKeyError(where, "column")
     return tuple(text(where, name) for name in listed)
 
 
@@ -81,13 +81,13 @@ def origin(where: str, value: object) -> Origin:
     """Where one field comes from: a column, several names of it, or a table that says more.
 
     Raises:
-        WrongKey: it cannot be done.
+        WrongKeyError: it cannot be done.
     """
     if not isinstance(value, dict):
         return Origin(columns=names(where, value))
     known_keys(where, value, _PARTS)
     if len(_WAYS & value.keys()) != 1:
-        raise WrongKey(where, "one-origin")
+        raise WrongKeyError(where, "one-origin")
     parts = {}
     for key, (attribute, read) in _PARTS.items():
         if key in value:
@@ -105,7 +105,7 @@ def _constant(where: str, value: object) -> str:
 def _values(where: str, value: object) -> dict[str, str]:
     """The meanings of a file's codes; a blank one says that nothing is known."""
     if not isinstance(value, dict) or not all(isinstance(word, str) for word in value.values()):
-        raise WrongKey(where, "table-of-texts")
+        raise WrongKeyError(where, "table-of-texts")
     return value
 
 
@@ -115,14 +115,14 @@ def _scale(where: str, value: object) -> Fraction:
         exact = Decimal(value)
         if exact.is_finite() and Decimal(1) / _SCALE_MAX <= exact <= _SCALE_MAX:
             return Fraction(exact)
-    raise WrongKey(where, "number")
+    raise WrongKeyError(where, "number")
 
 
 def _fen(where: str, value: object) -> int:
     """A positive amount of yuan in whole fen."""
     fen = _scale(where, value) * FEN_PER_YUAN
     if fen.denominator != 1:
-        raise WrongKey(where, "money")
+        raise WrongKeyError(where, "money")
     return fen.numerator
 
 
@@ -133,7 +133,7 @@ def _clip(where: str, value: object) -> tuple[int, int]:
             ends = _fen(where, low), _fen(where, high)
             if ends[0] <= ends[1]:
                 return ends
-    raise WrongKey(where, "two-amounts")
+    raise WrongKeyError(where, "two-amounts")
 
 
 _PARTS: dict[str, tuple[str, Callable[[str, object], Any]]] = {

@@ -101,7 +101,7 @@ Facts = Mapping[str, object]
 """What the sentence of a problem tells besides: limits, allowed values."""
 
 
-class CellFault(Exception):  # noqa: N818 - never seen outside the reading of a row
+class CellError(Exception):
     """A cell cannot be the value that its field needs."""
 
     def __init__(self, problem: Problem, **facts: object) -> None:
