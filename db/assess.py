@@ -109,7 +109,9 @@ def judge(
     breakdown = score(card.card, features)
     share_ppm = policy.number("installment_share_max_ppm")
     capacity = repayment_capacity(seen, whose.debt_here_fen, share_ppm)
-    offer = offer_for(product, breakdown, capacity, request, whose, policy, today)
+    bounds = bounds_for(capacity, whose, policy, today)
+    asked = request.amount_fen, request.term_months
+    offer = make_offer(product.product, breakdown.band, *asked, bounds)
     facts = _facts(seen, profile, whose, breakdown, offer, capacity)
     checks = check_policy(facts, policy, product.product)
     recommendation = recommend(checks, offer, product.product.auto_approve_max_fen)
@@ -118,25 +120,14 @@ def judge(
     )
 
 
-def offer_for(
-    product: ProductRow,
-    breakdown: Breakdown,
-    capacity: Capacity,
-    request: Request,
-    whose: Person,
-    policy: Policy,
-    on: date,
-) -> Offer:
-    """What can be offered for the amount and term that are asked for."""
-    bounds = Bounds(
+def bounds_for(capacity: Capacity, whose: Person, policy: Policy, on: date) -> Bounds:
+    """What limits a customer on a business date, whatever the term."""
+    return Bounds(
         on=on,
         affordable_fen=_affordable_fen(capacity),
         open_balance_fen=whose.open_balance_fen,
         borrower_cap_fen=borrower_cap(policy).number,
         cap_ppm=all_in_cap(policy).number,
-    )
-    return make_offer(
-        product.product, breakdown.band, request.amount_fen, request.term_months, bounds
     )
 
 

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from db import policies
-from db.assess import Person, offer_for, person
+from db.assess import bounds_for, person
 from db.catalog import ProductRow, product_row
 from db.codec import read
 from db.decisions import Price
 from db.office import Reader, Tx
 from db.records import AnyRow
 from db.schema import assessment
-from models.origination.application import Request
 from models.origination.checks import PolicyCheck
 from models.origination.decision import Case
-from models.origination.offer import Offer
+from models.origination.offer import Bounds, make_offer
 from models.origination.policy import all_in_cap
 from models.origination.recommendation import recommend
 from models.scoring.capacity import Capacity
@@ -32,6 +31,8 @@ class CaseFile:
     product: ProductRow
     band: Band
     flags: str
+    bounds: Bounds
+    """What limits the customer today."""
     case: Case
 
     def price(self, door: Tx | Reader, amount_fen: int, term_months: int) -> Price:
@@ -62,36 +63,17 @@ def load_case(door: Tx | Reader, row: AnyRow, term_months: int = 0) -> CaseFile:
     kept = last_assessment(door, row.id)
     product = product_row(door.connection, kept.product_id)
     checks = read(tuple[PolicyCheck, ...], kept.checks)
-    breakdown = read(Breakdown, kept.breakdown)
-    capacity = read(Capacity, kept.capacity)
-    whose = person(door.connection, row.customer_id, door.business_date)
-    offered = _offer(door, row, product, breakdown, capacity, whose, row.term_months)
+    band = read(Breakdown, kept.breakdown).band
+    bounds = bounds_for(
+        read(Capacity, kept.capacity),
+        person(door.connection, row.customer_id, door.business_date),
+        policies.policy(door.connection, door.business_date),
+        door.business_date,
+    )
+    offered = make_offer(product.product, band, row.amount_fen, row.term_months, bounds)
     chosen = offered
     if term_months not in {0, row.term_months}:
-        chosen = _offer(door, row, product, breakdown, capacity, whose, term_months)
+        chosen = make_offer(product.product, band, row.amount_fen, term_months, bounds)
     recommendation = recommend(checks, offered, product.product.auto_approve_max_fen)
     case = Case(product.product, recommendation, offered, chosen)
-    return CaseFile(kept.id, product, breakdown.band, row.flags, case)
-
-
-def _offer(
-    door: Tx | Reader,
-    row: AnyRow,
-    product: ProductRow,
-    breakdown: Breakdown,
-    capacity: Capacity,
-    whose: Person,
-    term_months: int,
-) -> Offer:
-    policy = policies.policy(door.connection, door.business_date)
-    request = Request(
-        row.product_code,
-        row.amount_fen,
-        term_months,
-        row.purpose,
-        row.scene,
-        row.channel,
-        row.merchant,
-        row.applied_on,
-    )
-    return offer_for(product, breakdown, capacity, request, whose, policy, door.business_date)
+    return CaseFile(kept.id, product, band, row.flags, bounds, case)

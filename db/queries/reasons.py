@@ -1,0 +1,9 @@
+"""The reason codes that a decision may name."""
+
+from db.office import Reader
+from db.reasons import ReasonText, texts
+
+
+def reasons(reader: Reader) -> tuple[ReasonText, ...]:
+    """Every reason code with what it may explain and its words in both languages."""
+    return tuple(texts(reader.connection).values())
