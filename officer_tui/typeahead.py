@@ -77,9 +77,8 @@ class TypeAheadApp(App[Answer]):
         if not is_input or event is self._let_in or self._may_pass(event):
             await super().on_event(event)
             return
-        if self._line and isinstance(event, events.MouseMove):
-            if isinstance(self._line[-1], events.MouseMove):
-                self._line.pop()  # only the last of many moves matters
+        if self._line and {type(self._line[-1]), type(event)} == {events.MouseMove}:
+            self._line.pop()  # only the last of many moves matters
         self._line.append(event)
         if self._gatekeeper is None or self._gatekeeper.done():
             self._gatekeeper = asyncio.create_task(self._let_in_one_by_one())

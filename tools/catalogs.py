@@ -1,7 +1,7 @@
-"""Keep the catalogs of both languages whole.
+r"""Keep the catalogs of both languages whole.
 
     python -m tools.catalogs add      lines from stdin: English<TAB>中文, or for one and many
-                                      English<TAB>English of many<TAB>中文
+                                      English<TAB>English of many<TAB>中文 (\n and \t as in code)
     python -m tools.catalogs build    compile; say what is missing and what nothing uses
     python -m tools.catalogs prune    drop what nothing uses, then build
     python -m tools.catalogs check    as build but writes nothing; exit 1 unless all is whole
@@ -105,7 +105,7 @@ def add(lines: Iterable[str], locale: Path = LOCALE) -> int:
     Raises:
         SystemExit: a line has no translation.
     """
-    rows = [line.rstrip("\n").replace("\\n", "\n").split("\t") for line in lines if line.strip()]
+    rows = [_row(line) for line in lines if line.strip()]
     for row in rows:
         if len(row) not in (2, 3) or not all(row):
             sys.exit(f"not English<TAB>中文: {row}")
@@ -116,6 +116,12 @@ def add(lines: Iterable[str], locale: Path = LOCALE) -> int:
                 put(catalog, tuple(english), chinese)
             write(catalog, locale)
     return len(rows)
+
+
+def _row(line: str) -> list[str]:
+    r"""The columns of a line; ``\n`` and ``\t`` in them are a line end and a tabulator."""
+    columns = line.rstrip("\n").split("\t")
+    return [column.replace("\\n", "\n").replace("\\t", "\t") for column in columns]
 
 
 def put(catalog: Catalog, english: Entry, chinese: str) -> None:
@@ -130,7 +136,7 @@ def put(catalog: Catalog, english: Entry, chinese: str) -> None:
 
 def used(root: Path = ROOT) -> dict[Entry, str]:
     """Every sentence that the code says, and the file that says it."""
-    from babel.messages.extract import extract_from_dir  # noqa: PLC0415 - `add` must be quick
+    from babel.messages.extract import extract_from_dir
 
     found: dict[Entry, str] = {}
     for source in SOURCES:
@@ -167,31 +173,31 @@ def faults(root: Path = ROOT, locale: Path = LOCALE) -> list[str]:
     return out
 
 
-def build(*, prune: bool = False) -> None:
+def build(root: Path = ROOT, locale: Path = LOCALE, *, prune: bool = False) -> None:
     """Compile both catalogs, without the unused sentences if they are to be pruned."""
-    said = used() if prune else {}
-    with locked(LOCALE):
+    said = used(root) if prune else {}
+    with locked(locale):
         for lang in LANGUAGES:
-            catalog = read(lang)
+            catalog = read(lang, locale)
             for message in [m for m in catalog if m.id and prune and entry(m) not in said]:
                 catalog.delete(entry(message)[0])
-            write(catalog)
+            write(catalog, locale)
 
 
-def main(args: list[str]) -> int:
+def main(args: list[str], root: Path = ROOT, locale: Path = LOCALE) -> int:
     """Carry out one verb; 1 if `check` found a fault, 2 if the verb is unknown."""
     match args:
         case ["add"]:
-            print(f"{add(sys.stdin)} added")
+            print(f"{add(sys.stdin, locale)} added")
             return 0
-        case ["build"] | ["prune"]:
-            build(prune=args == ["prune"])
+        case ["build" | "prune" as verb]:
+            build(root, locale, prune=verb == "prune")
         case ["check"]:
             pass
         case _:
             print(__doc__)
             return 2
-    found = faults()
+    found = faults(root, locale)
     print("\n".join(found) or "catalogs: whole")
     return 1 if found and args == ["check"] else 0
 

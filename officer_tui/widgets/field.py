@@ -18,7 +18,7 @@ from officer_tui.widgets.one_line import OneLine
 T = TypeVar("T")
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - said to the officer, not an error of ours
     """What was typed is not what the field wants; the text says what it wants."""
 
 

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
@@ -83,7 +84,7 @@ class Form(Screen[None]):
 
 
 class Desk(TypeAheadApp[None]):
-    BINDINGS = [("f2", "app.form", "")]  # noqa: RUF012 - as Textual has it
+    BINDINGS: ClassVar[list[BindingType]] = [("f2", "app.form", "")]
 
     def action_form(self) -> None:
         self.push_screen(Form())
@@ -109,9 +110,8 @@ async def test_a_click_waits_its_turn(settled: Settled) -> None:
     app = Desk()
     async with app.run_test() as pilot:
         app.burst("f2", "1")
-        for kind in (events.MouseDown, events.MouseUp):
-            app.post_message(kind(None, 5, 4, 0, 0, 1, False, False, False))  # noqa: FBT003
-        app.post_message(events.MouseMove(None, 6, 4, 1, 0, 0, False, False, False))  # noqa: FBT003
+        for kind in (events.MouseMove, events.MouseMove, events.MouseDown, events.MouseUp):
+            app.post_message(kind(None, 5, 4, 0, 0, 1, shift=False, meta=False, ctrl=False))
         app.burst("2")
         await settled(pilot)
         assert app.fields == ["1", "2"]
