@@ -1,13 +1,19 @@
-"""What comes in as a file: tables of applications, read row by row, whatever program wrote them.
+"""What comes in as a file and what goes out as one.
 
-    refusals       what makes a whole file, or a whole mapping, unreadable
-    rejections     what is wrong with one row, and how to put it right
-    encoding       which bytes these are: UTF-8, Chinese Excel's GBK, a workbook, no text at all
-    tables         the one way to open a table: CSV and JSON lines here, Excel in `sheets`
-    cells          one cell's text into one value
-    fields         what a mapping can fill, and what each value has to be
-    mapping        which column goes into which field; examples in `examples/`
-    applications   from a file and a mapping to applications, accepted or rejected
+files          the one way to open a table, whatever program wrote it
+encoding       which bytes these are: UTF-8, Chinese Excel's GBK, a workbook, no text at all
+csv_files, json_lines, sheets    each form of table, row by row
+rows           a row of any form: named, trimmed, nothing hidden in it
 
-A file is only read here. What is done with the rows is a command's business.
+mapping        which column goes into which field; the language of a mapping is told there
+mapping_file, mapping_values     reading one from TOML; examples in `examples/`
+fields         what a mapping can fill, and what each value has to be
+cells          one cell's text into one value
+binding        a mapping laid on the columns of one file
+applications   from a file and a mapping to applications, accepted or rejected
+intake         the applications through the door, all in one transaction
+
+refusals       what makes a whole file, or a whole mapping, unreadable
+rejections     what is wrong with one row, and how to put it right
+exports        what leaves the office as CSV, Excel or JSON lines
 """

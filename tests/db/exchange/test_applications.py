@@ -210,6 +210,16 @@ def test_all_that_is_wrong_with_a_row_is_told(put_csv: Put, row: MakeRow, read: 
     assert isinstance(told[-1], Accepted)
 
 
+def test_a_row_that_cannot_be_taken_apart_is_told_among_the_others(
+    put: Put, put_csv: Put, row: MakeRow, read: Read
+) -> None:
+    text = put_csv([row()]).read_bytes()
+    assert read(put(text + b"A-2,only two\r\n")) == [
+        ACCEPTED,
+        Rejected(3, "", "", Problem.TOO_FEW_CELLS, {"expected": 16, "found": 2}),
+    ]
+
+
 def test_facts_tell_the_limits(read_row: ReadRow) -> None:
     wrong = {
         "term_months": ("99", {"least": 1, "most": 60}),

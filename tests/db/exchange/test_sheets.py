@@ -1,7 +1,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -46,6 +46,7 @@ def test_cells_come_as_they_were_typed(put_sheet: Put) -> None:
         "day": (date(2026, 3, 1), "2026-03-01"),
         "moment": (datetime.fromisoformat("2026-03-01 12:30"), "2026-03-01 12:30:00"),
         "clock": (time(3, 4), "03:04:00"),
+        "hours": (timedelta(hours=30), "1 day, 6:00:00"),
         "yes": (True, "true"),
         "no": (False, "false"),
         "nothing": (None, ""),
@@ -83,6 +84,14 @@ def test_a_formula_that_shows_an_error_reads_as_a_blank(put: Put) -> None:
     book.active.append([1, "#N/A"])
     book.active["B2"].data_type = "e"
     assert list(open_table(put(saved(book))).rows) == [(2, {"id": "1", "income": ""})]
+
+
+def test_a_workbook_that_shows_no_cells_is_refused(put: Put) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["hidden"])
+    book.active.sheet_state = "hidden"
+    book.create_chartsheet("chart")
+    assert refused(put(saved(book))).why is Why.EMPTY
 
 
 def test_an_empty_sheet_is_refused(put_sheet: Put) -> None:
