@@ -100,6 +100,11 @@ def load_profile(connection: Connection, customer_id: int) -> Profile:
     )
 
 
+def consents_of(connection: Connection, customer_id: int) -> tuple[Consent, ...]:
+    """Every consent that a customer ever gave, in the order in which they came."""
+    return _load(connection, Consent, customer_id)
+
+
 def others_sharing_devices(connection: Connection, customer_id: int, profile: Profile) -> int:
     """How many other customers were seen with this profile's devices."""
     if not profile.devices:

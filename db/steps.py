@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from sqlalchemy import select
-
 from db import policies
 from db.approvals import exposure_fen, signing
 from db.case import CaseFile, load_case
@@ -23,16 +21,24 @@ from db.commands.decide import Decide
 from db.commands.disburse import Disburse
 from db.commands.release_application import ReleaseApplication
 from db.commands.withdraw_application import WithdrawApplication
+from db.offers import open_proposal_of
 from db.office import Command, NotYourRight, Reader, verb
 from db.records import AnyRow, existing
 from db.roles import RISK
-from db.schema import decision, proposal
+from db.schema import decision
 from models.errors import Refusal
 from models.origination.application import Stage
 from models.origination.authority import Act, Role
-from models.origination.decision import DecisionKind, Draft, HardStop, is_override
+from models.origination.decision import (
+    AboveLimit,
+    Case,
+    DecisionKind,
+    Draft,
+    HardStop,
+    NothingOffered,
+    is_override,
+)
 from models.origination.duties import two_persons
-from models.origination.offer import LimitName
 
 AnyCommand: TypeAlias = type[Command[Any]]
 
@@ -66,15 +72,6 @@ class NextStep:
     """Code of what stands against it for this officer; None: may be done."""
     refusal: Refusal | None
     """What the command would say now."""
-
-
-@dataclass(eq=False)
-class NothingOffered(Refusal):
-    """The limit does not reach the product's smallest loan, so there is no offer to approve."""
-
-    limit_fen: int
-    least_fen: int
-    binding: LimitName
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,24 +172,34 @@ def _has_right(look: _Look, command: AnyCommand, roles: frozenset[Role]) -> None
 
 def _may_decide(look: _Look, kind: DecisionKind) -> None:
     """The offer itself; for other terms the smallest loan: if not that, then nothing."""
-    case, reader = look.file.case, look.reader
-    amount_fen = 0
+    case = look.file.case
+    offered, least_fen = case.offered, case.product.min_amount_fen
+    amount_fen = offered.amount_fen if kind is DecisionKind.APPROVE else least_fen
+    draft = Draft(kind, (), "", amount_fen, offered.term_months)
     if kind.is_approval:
-        stop, offered = case.recommendation.hard_stop, case.offered
-        if stop is not None:
-            raise HardStop(stop.rule, stop.reason)
-        least_fen = case.product.min_amount_fen
-        amount_fen = offered.amount_fen if kind is DecisionKind.APPROVE else least_fen
-        if amount_fen == 0:
-            raise NothingOffered(offered.limit_fen, least_fen, offered.binding)
-    draft = Draft(kind, (), "", amount_fen, case.offered.term_months)
+        _may_lend(case, amount_fen)
     override = is_override(draft, case)
-    signing(reader, look.row.customer_id, look.file.band, kind, amount_fen, override=override)
+    signing(look.reader, look.row.customer_id, look.file.band, kind, amount_fen, override=override)
+
+
+def _may_lend(case: Case, amount_fen: int) -> None:
+    """No hard rule against it, an offer where one is approved, and room below the hard limit."""
+    stop, offered, least_fen = (
+        case.recommendation.hard_stop,
+        case.offered,
+        case.product.min_amount_fen,
+    )
+    if stop is not None:
+        raise HardStop(stop.rule, stop.reason)
+    if amount_fen == 0:
+        raise NothingOffered(offered.limit_fen, least_fen, offered.binding)
+    if amount_fen > offered.hard_limit_fen:
+        raise AboveLimit(amount_fen, offered.hard_limit_fen)
 
 
 def _may_sign(look: _Look) -> None:
     """Not the maker; within the officer's own limits."""
-    reader, waiting = look.reader, open_proposal_of(look.reader, look.row.id)
+    reader, waiting = look.reader, open_proposal_of(look.reader.connection, look.row.id)
     if waiting is None:
         return
     two_persons(waiting.maker_id, Act.APPROVE, reader.officer.id, Act.SIGN)
@@ -220,13 +227,3 @@ def _may_disburse(look: _Look) -> None:
     for approver in (decided.officer_id, decided.second_officer_id):
         two_persons(approver, Act.APPROVE, reader.officer.id, Act.DISBURSE)
     under_cap(reader, offered)
-
-
-def open_proposal_of(reader: Reader, application_id: int) -> AnyRow | None:
-    """The decision about an application that waits for its second signature."""
-    waiting = select(proposal).where(
-        proposal.c.subject == "application",
-        proposal.c.subject_id == application_id,
-        proposal.c.status == "open",
-    )
-    return reader.connection.execute(waiting).first()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.errors import Refusal
-from models.origination.offer import Offer
+from models.origination.offer import LimitName, Offer
 from models.origination.product import Product
 from models.origination.reason import ReasonKind, check_reasons
 from models.origination.recommendation import Action, Recommendation
@@ -78,6 +78,15 @@ class HardStop(Refusal):
 
     rule: str
     reason: str
+
+
+@dataclass(eq=False)
+class NothingOffered(Refusal):
+    """The limit does not reach the product's smallest loan: there is no offer to approve."""
+
+    limit_fen: int
+    least_fen: int
+    binding: LimitName
 
 
 @dataclass(eq=False)
@@ -152,7 +161,7 @@ def check_decision(draft: Draft, case: Case, kinds: Mapping[str, ReasonKind]) ->
         True if the decision goes against the recommendation or above the recommended limit.
 
     Raises:
-        HardStop: an approval that a hard rule forbids.
+        HardStop, NothingOffered: a hard rule forbids it, or there is no offer to approve.
         AmountOutsideProduct, TermOutsideProduct, AboveRequest, AboveLimit: too much, or too little.
         NotTheOffer, TermsUnchanged: the kind of approval does not fit the amount and term.
         ReasonCount, ReasonTwice, UnknownReason, WrongReason: the reasons do not fit.
@@ -160,7 +169,7 @@ def check_decision(draft: Draft, case: Case, kinds: Mapping[str, ReasonKind]) ->
     """
     override = is_override(draft, case)
     if draft.kind.is_approval:
-        _check_lending(draft, case)
+        check_lending(draft, case)
     needs_reason = override or draft.kind is not DecisionKind.APPROVE
     check_reasons(draft.reasons, kinds, EXPLAINED_BY[draft.kind], int(needs_reason))
     if override:
@@ -181,12 +190,21 @@ def is_override(draft: Draft, case: Case) -> bool:
     return draft.kind is DecisionKind.DECLINE and case.recommendation.action is Action.APPROVE
 
 
-def _check_lending(draft: Draft, case: Case) -> None:
-    """Hard rules first, then the amount, then whether it is the offer or a change of it."""
+def check_lending(draft: Draft, case: Case) -> None:
+    """Check what an approval would lend, apart from its reasons: hard rules first, then amount.
+
+    Raises:
+        HardStop: a hard rule forbids it.
+        NothingOffered: there is no offer to approve.
+        AmountOutsideProduct, TermOutsideProduct, AboveRequest, AboveLimit: too much, or too little.
+        NotTheOffer, TermsUnchanged: the kind of approval does not fit the amount and term.
+    """
     stop, offered = case.recommendation.hard_stop, case.offered
     amount_fen, months = draft.amount_fen, draft.term_months
     if stop is not None:
         raise HardStop(stop.rule, stop.reason)
+    if draft.kind is DecisionKind.APPROVE and offered.amount_fen == 0:
+        raise NothingOffered(offered.limit_fen, case.product.min_amount_fen, offered.binding)
     case.product.check_request(amount_fen, months)
     if amount_fen > offered.asked_fen:
         raise AboveRequest(amount_fen, offered.asked_fen)

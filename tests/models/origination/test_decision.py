@@ -18,6 +18,7 @@ from models.origination.decision import (
     Draft,
     HardStop,
     NoteTooShort,
+    NothingOffered,
     NotTheOffer,
     OverrideReasonMissing,
     TermsReasonMissing,
@@ -71,6 +72,16 @@ def test_the_codes_that_ship_are_44() -> None:
 
 def test_an_approval_as_recommended_needs_no_reason(case: Case) -> None:
     assert check_decision(Draft(APPROVE, (), "", 300_000, 6), case, KINDS) is False
+
+
+def test_there_is_nothing_to_approve_below_the_smallest_loan(
+    product: Product, bounds: Bounds
+) -> None:
+    poor = make_offer(product, Band.C, 400_000, 6, replace(bounds, affordable_fen=10_00))
+    case = Case(product, recommended(Action.DECLINE), poor, poor)
+    with pytest.raises(NothingOffered) as refused:
+        check_decision(Draft(APPROVE, (), NOTE, 0, 6), case, KINDS)
+    assert refused.value.facts == {"limit_fen": 0, "least_fen": 300_00, "binding": "ability"}
 
 
 def test_every_other_decision_says_why(case: Case) -> None:
