@@ -14,8 +14,13 @@
     city = { column = "city_code", values = { "0755" = "深圳" } }  # what its codes mean,
 
     [request]
+    product_code = "product"
     purpose = { template = "{goods} at {shop}" }      # or text made of columns
     amount = { column = "price", scale = 0.8, multiple = 100, clip = [300, 5000] }
+    term_months = "months"
+    scene = { column = "kind", values = { "衣" = "shopping", "食" = "dining" } }
+    channel = { constant = "partner" }
+    applied_on = "ordered_on"
 
     [consents]                      # the day of consent, by source of data
     payment = "agreed_on"

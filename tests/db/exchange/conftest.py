@@ -117,3 +117,11 @@ def read(layout: ColumnMapping) -> Callable[..., list[Accepted | Rejected]]:
         return list(read_applications(path, mapping or layout, date(2026, 11, 20)))
 
     return rows
+
+
+@pytest.fixture
+def read_row(
+    put_csv: Put, row: Callable[..., dict[str, object]], read: Callable[..., list[Any]]
+) -> Callable[..., list[Accepted | Rejected]]:
+    """What becomes of one row, changed in some cells."""
+    return lambda **changed: read(put_csv([row(**changed)]))
