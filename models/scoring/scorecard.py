@@ -17,6 +17,8 @@ from models.scoring.scale import Band, BandFloors, Scale
 
 POINTS_MAX = 10_000
 """No line of a card is worth more, either way."""
+CONFLICT_PPM = 400_000
+"""So far apart, sub-scores contradict each other: one demo customer in twenty."""
 
 
 @dataclass(eq=False)
@@ -157,6 +159,11 @@ class Breakdown:
         """How far the best sub-score stands above the worst (domain reference 1, row 16)."""
         standings = [subtotal.standing_ppm for subtotal in self.subtotals]
         return max(standings) - min(standings)
+
+    @property
+    def is_conflicting(self) -> bool:
+        """Whether the sub-scores contradict each other, so that a person should look closer."""
+        return self.conflict_ppm >= CONFLICT_PPM
 
 
 def points_of(line: CardLine, features: Mapping[str, int | None]) -> int:
