@@ -65,10 +65,10 @@ def _file(connection: Connection) -> Iterator[Finding]:
             yield Finding("file", "pages", "ok", str(said))
     for table, row_id, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Finding("foreign_key", f"{table} {row_id}", f"a row of {parent}", "none")
-    there = dict(
-        connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        .tuples()
-        .all()
+    there: dict[str, str] = dict(
+        connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).all()
     )
     for name, sql in triggers().items():
         if there.get(name) != sql:

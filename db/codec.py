@@ -84,7 +84,10 @@ def read(kind: Any, value: Any) -> Any:
 def _read_union(options: tuple[Any, ...], value: Any) -> Any:
     if value is None and NoneType in options:
         return None
-    (only,) = (option for option in options if option is not NoneType)
+    kinds = [option for option in options if option is not NoneType]
+    if type(value) in kinds:  # int | str
+        return value
+    (only,) = kinds
     return read(only, value)
 
 

@@ -43,6 +43,6 @@ class AnswerInfo(Command[Answered]):
         """
         row = existing(tx.connection, application, self.application_id)
         same_version(row, "application", self.seen_version)
-        stage = next_stage(row.stage, Event.RECEIVE_INFO)
+        stage = next_stage(row.stage, Event.ANSWER)
         move_to(tx, row.id, stage)
         return Answered(row.number, stage)
