@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields
 from typing import ClassVar
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is not an error of ours
     """A rule said no. Nothing was written; the fields say why."""
 
     code: ClassVar[str] = "refusal"
@@ -54,5 +54,5 @@ class NotFound(Refusal):
     which: str
 
 
-class Broken(Exception):
+class Broken(Exception):  # noqa: N818 - named after what it says of the books
     """An invariant failed: the program or the file is at fault, not the officer. Stop."""

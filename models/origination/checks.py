@@ -16,7 +16,7 @@ from models.origination.product import Product
 class Outcome(StrEnum):
     """What a rule says."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - an outcome, not a password
     UNKNOWN = "unknown"
     """The fact is not known, so the rule cannot judge; thin files have a rule of their own."""
     REFER = "refer"

@@ -128,7 +128,7 @@ def many(reader: Callable[[object], Value]) -> Callable[[object], tuple[Value, .
 
     def read(value: object) -> tuple[Value, ...]:
         if not isinstance(value, list):
-            raise ValueError("not a list")
+            raise ValueError("not a list")  # noqa: TRY004 - one error for all that is unreadable
         return tuple(reader(item) for item in value)
 
     return read

@@ -11,7 +11,6 @@ import click
 from officer_tui.cli import docs
 from officer_tui.cli.kit import Command, Group
 from officer_tui.cli.session import as_option, db_option, desk, json_option
-from officer_tui.texts import N_
 
 
 class Query(Command):
@@ -113,5 +112,5 @@ class Queries(Group):
         return None if found is None else Query(found)
 
 
-ask_command = Queries("ask", help=N_("Ask a query: everything that only looks."))
+ask_command = Queries("ask")
 """``officer-tui ask``."""

@@ -6,7 +6,7 @@ import click
 
 from officer_tui.cli.kit import BROKEN, Command
 from officer_tui.cli.session import db_option, json_option, opened
-from officer_tui.texts import N_, _
+from officer_tui.texts import _
 
 
 def check(*, cli_db: Path | None, is_json: bool) -> None:
@@ -33,7 +33,6 @@ def check(*, cli_db: Path | None, is_json: bool) -> None:
 
 check_command = Command(
     "check",
-    help=N_("Prove that books, balances, references and the audit chain of a branch file hold."),
     callback=check,
     params=[db_option(), json_option()],
 )

@@ -25,7 +25,6 @@ def close_day(
 
 close_day_command = Command(
     "close-day",
-    help=N_("Close the business day: interest accrues, arrears move, offers and clocks run out."),
     callback=close_day,
     params=[
         Option(

@@ -25,7 +25,6 @@ def demo(*, is_build_only: bool, seed: int, cli_db: Path | None) -> None:
 
 def _build(path: Path, seed: int) -> None:
     from fixtures.branch import build
-
     from officer_tui.cli.progress import steps
 
     with steps() as tell:
@@ -35,7 +34,6 @@ def _build(path: Path, seed: int) -> None:
 
 demo_command = Command(
     "demo",
-    help=N_("Open a simulated branch to play with; it is built the first time."),
     callback=demo,
     params=[
         Option(

@@ -35,9 +35,10 @@ class Verb(Command):
     ) -> None:
         """Make the command, give it to the door, show the answer."""
         from officer_tui.cli.show import show
+        from officer_tui.cli.values import kept
 
         given = {name: value for name, value in values.items() if name != "key" or value}
-        command = self.found.load()(**given)
+        command = self.found.load()(**kept(given))
         with desk(cli_db, cli_as) as office:
             answer = office.do(command)
         show(answer, is_json=is_json)
@@ -74,5 +75,5 @@ class Verbs(Group):
 
 KEY_HELP = N_("Key of the command: the same key again does nothing twice. For scripts that retry.")
 
-do_command = Verbs("do", help=N_("Carry out a command: everything that changes the branch."))
+do_command = Verbs("do")
 """``officer-tui do``."""

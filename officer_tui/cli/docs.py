@@ -55,11 +55,16 @@ def _verb(file: Path) -> Found:
 @cache
 def queries() -> dict[str, Found]:
     """Every query by its name."""
-    files = sorted((_DB / "queries").glob("[a-z]*.py"))
-    return {query.name: query for file in files for query in _queries(file)}
+    return {query.name: query for file in query_files() for query in queries_in(file)}
 
 
-def _queries(file: Path) -> Iterator[Found]:
+def query_files() -> list[Path]:
+    """The files that hold queries."""
+    return sorted((_DB / "queries").glob("[a-z]*.py"))
+
+
+def queries_in(file: Path) -> Iterator[Found]:
+    """The queries of one file; a name that two files use is an error that a test finds."""
     for node in ast.parse(file.read_bytes()).body:
         if isinstance(node, ast.FunctionDef) and _is_query(node):
             name = node.name.replace("_", "-")

@@ -25,7 +25,6 @@ def export(view: str, form: str, out: Path | None, cli_db: Path | None) -> None:
 
 export_command = Command(
     "export",
-    help=N_("Write a report as CSV or JSON: applications, loans, repayments, journal."),
     callback=export,
     params=[
         Argument(

@@ -11,24 +11,34 @@ import click
 from models.errors import Broken
 from officer_tui.cli.kit import BROKEN, Command, Group, Option, speak, tell_broken
 from officer_tui.config import BadSettings, Settings, load, preferred_language, settings_file
-from officer_tui.texts import LANGUAGES, N_
+from officer_tui.texts import LANGUAGES, N_, _
 
 SUBCOMMANDS = {
-    "demo": "demo:demo_command",
-    "init": "init:init_command",
-    "open": "open:open_command",
-    "do": "do:do_command",
-    "ask": "ask:ask_command",
-    "close-day": "close_day:close_day_command",
-    "check": "check:check_command",
-    "import": "imports:import_command",
-    "export": "export:export_command",
-    "migrate": "migrate:migrate_command",
-    "scorecard": "scorecard:scorecard_command",
-    "simulate": "simulate:simulate_command",
-    "quote": "quote:quote_command",
+    "demo": N_("Open a simulated branch to play with; it is built the first time."),
+    "init": N_(
+        "Make a new branch file with its chart of accounts, policy and first administrator."
+    ),
+    "open": N_("Open a branch file on the screen."),
+    "do": N_("Carry out a command: everything that changes the branch."),
+    "ask": N_("Ask a query: everything that only looks."),
+    "close-day": N_(
+        "Close the business day: interest accrues, arrears move, offers and clocks run out."
+    ),
+    "check": N_(
+        "Prove that books, balances, references and the audit chain of a branch file hold."
+    ),
+    "import": N_("Take in a file. The same file again changes nothing."),
+    "export": N_("Write a report as CSV or JSON: applications, loans, repayments, journal."),
+    "migrate": N_("Bring an older branch file up to this program's version."),
+    "scorecard": N_("Make scorecards. The desk only reads them."),
+    "simulate": N_("Compute loan scenarios from a JSON file, without a branch file."),
+    "quote": N_("Price a loan: schedule, totals, simple, all-in and effective yearly rate."),
 }
-"""Each subcommand, in the order of the help: module and name, imported when it is needed."""
+"""Each subcommand with its help, in the order of the help."""
+
+
+_FILES = {"import": "imports"}
+"""Files that are not named as their subcommand: ``import`` is a word of Python."""
 
 
 class Front(Group):
@@ -43,7 +53,9 @@ class Front(Group):
     ) -> click.Context:
         """Speak the person's language before the first word is read or said."""
         _print_what_the_terminal_can()
-        speak(preferred_language(_settings_or_none()))
+        args = _lang_first(args)
+        lang = args[1] if args[:1] == ["--lang"] and len(args) > 1 else None
+        speak(lang if lang in LANGUAGES else preferred_language(_settings_or_none()))
         return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -66,13 +78,19 @@ class Front(Group):
         return list(SUBCOMMANDS)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """One subcommand, imported now."""
-        place = SUBCOMMANDS.get(cmd_name)
-        if place is None:
+        """One subcommand, imported now: ``close-day`` is `close_day.close_day_command`."""
+        if cmd_name not in SUBCOMMANDS:
             return None
-        module, _, name = place.partition(":")
-        command: Command = getattr(import_module(f"officer_tui.cli.{module}"), name)
+        name = cmd_name.replace("-", "_")
+        module = import_module(f"officer_tui.cli.{_FILES.get(name, name)}")
+        command: Command = getattr(module, f"{name}_command")
+        command.help = SUBCOMMANDS[cmd_name]
         return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of subcommands, from the table: none is imported for it."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(sentence)) for name, sentence in SUBCOMMANDS.items()])
 
 
 def _print_what_the_terminal_can() -> None:
@@ -82,17 +100,22 @@ def _print_what_the_terminal_can() -> None:
             stream.reconfigure(errors="replace")
 
 
+def _lang_first(args: list[str]) -> list[str]:
+    """``--lang`` may stand anywhere; it is the front's all the same."""
+    for at, arg in enumerate(args):
+        if arg == "--lang":
+            return [*args[at : at + 2], *args[:at], *args[at + 2 :]]
+        if arg.startswith("--lang="):
+            return ["--lang", arg.partition("=")[2], *args[:at], *args[at + 1 :]]
+    return args
+
+
 def _settings_or_none() -> Settings:
     """The settings, or none if they are bad: that is told once the language is known."""
     try:
         return load(settings_file())
     except BadSettings:
         return Settings()
-
-
-def _speak(_ctx: click.Context, _option: click.Parameter, lang: str | None) -> None:
-    if lang is not None:
-        speak(lang)
 
 
 def _remember_settings(ctx: click.Context) -> None:
@@ -107,9 +130,7 @@ main = Front(
         Option(
             ["--lang"],
             type=click.Choice(LANGUAGES),
-            is_eager=True,
             expose_value=False,
-            callback=_speak,
             help=N_("The language; else that of the settings, else that of the system."),
         )
     ],

@@ -69,7 +69,6 @@ applications_command = Command(
 
 import_command = Group(
     "import",
-    help=N_("Take in a file. The same file again changes nothing."),
     commands=[applications_command],
 )
 """``officer-tui import``."""

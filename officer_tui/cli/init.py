@@ -9,7 +9,7 @@ import click
 from officer_tui.cli import docs
 from officer_tui.cli.kit import Command
 from officer_tui.cli.session import branch_file, db_option
-from officer_tui.texts import N_, _
+from officer_tui.texts import _
 
 
 class Init(Command):
@@ -36,16 +36,16 @@ def init(*, cli_db: Path | None, **values: Any) -> None:
     """Make the file and lay in what ships."""
     from db.commands.open_branch import OpenBranch
     from db.opening import create_branch
+    from officer_tui.cli.values import kept
 
     path = branch_file(cli_db)
-    create_branch(path, OpenBranch(**values)).dispose()
+    create_branch(path, OpenBranch(**kept(values))).dispose()
     click.echo(_("Branch {name} is open: {file}", name=values["name"], file=path))
     click.echo(_("Next: `officer-tui do add-officer` adds the people who work there."), err=True)
 
 
 init_command = Init(
     "init",
-    help=N_("Make a new branch file with its chart of accounts, policy and first administrator."),
     callback=init,
 )
 """``officer-tui init``."""

@@ -50,7 +50,7 @@ class Argument(click.Argument):
 class Command(click.Command):
     """A subcommand: its help is a sentence of the catalogs, its errors are exit codes."""
 
-    def get_short_help_str(self, limit: int = 0) -> str:
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - click's own: nothing is cut
         """The whole help, for the list of subcommands: ours are one sentence each."""
         return _(self.help) if self.help else ""
 

@@ -6,7 +6,7 @@ import click
 
 from officer_tui.cli.kit import Command
 from officer_tui.cli.session import branch_file, db_option
-from officer_tui.texts import N_, _
+from officer_tui.texts import _
 
 
 def migrate(cli_db: Path | None) -> None:
@@ -24,7 +24,6 @@ def migrate(cli_db: Path | None) -> None:
 
 migrate_command = Command(
     "migrate",
-    help=N_("Bring an older branch file up to this program's version."),
     callback=migrate,
     params=[db_option()],
 )

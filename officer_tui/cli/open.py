@@ -4,7 +4,6 @@ from pathlib import Path
 
 from officer_tui.cli.kit import Command
 from officer_tui.cli.session import as_option, branch_file, db_option, settings
-from officer_tui.texts import N_
 
 
 def open_app(cli_as: str | None, cli_db: Path | None) -> None:
@@ -16,7 +15,6 @@ def open_app(cli_as: str | None, cli_db: Path | None) -> None:
 
 open_command = Command(
     "open",
-    help=N_("Open a branch file on the screen."),
     callback=open_app,
     params=[as_option(), db_option()],
 )

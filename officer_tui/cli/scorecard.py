@@ -118,7 +118,5 @@ train_command = Command(
 )
 """``officer-tui scorecard train``."""
 
-scorecard_command = Group(
-    "scorecard", help=N_("Make scorecards. The desk only reads them."), commands=[train_command]
-)
+scorecard_command = Group("scorecard", commands=[train_command])
 """``officer-tui scorecard``."""

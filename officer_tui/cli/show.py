@@ -102,7 +102,7 @@ def _table(values: Sequence[Any]) -> Table:
         for f in fields(values[0])
         if not any(_is_nested(getattr(value, f.name)) for value in values)
     ]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in columns:
         counts = all(isinstance(getattr(value, name), int) for value in values)
         table.add_column(

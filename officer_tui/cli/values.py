@@ -22,12 +22,15 @@ from db import codec
 from models.dates import parse_date
 from models.errors import Refusal
 from officer_tui.cli.kit import Option
-from officer_tui.texts import _
+from officer_tui.texts import N_, _
 from officer_tui.texts.refusals import sentence
 
 REQUIRED = object()
 """In place of a default where there is none."""
 
+PASSWORD_HELP = N_(
+    "The new password; asked for where neither this nor OFFICER_TUI_NEW_PASSWORD gives it."
+)
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 
 
@@ -56,7 +59,7 @@ def option(field: Field, dest: str | None = None) -> Option:
     names, (kind, is_optional) = [dest or field.name, field.flag], _without_none(field.kind)
     common = {"help": field.help or None, **_default(field, is_required=not is_optional)}
     if field.name.endswith("password_hash"):
-        return _password(names, field)
+        return _password(names)
     if kind is bool:
         has_no = field.default in (True, REQUIRED)
         return Option(
@@ -78,27 +81,31 @@ def _default(field: Field, *, is_required: bool) -> dict[str, Any]:
     return {"default": default, "show_default": is_telling}
 
 
-def _password(names: list[str], field: Field) -> Option:
-    """A new password: asked for twice without an echo, kept only as its hash."""
+def _password(names: list[str]) -> Option:
+    """A new password: asked for twice without an echo; `kept` makes the hash of it."""
     return Option(
         [names[0], names[1].removesuffix("-hash")],
-        help=field.help,
+        help=PASSWORD_HELP,
         metavar="TEXT",
         prompt=_("New password"),
         hide_input=True,
         confirmation_prompt=True,
         envvar="OFFICER_TUI_NEW_PASSWORD",
-        callback=_hashed,
     )
 
 
-def _hashed(ctx: click.Context, param: click.Parameter, password: str) -> str:
+def kept(values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a command's fields, new passwords among them as they are kept: as hashes.
+
+    Raises:
+        PasswordTooShort: a password could be guessed.
+    """
     from db.staff import new_password
 
-    try:
-        return new_password(password)
-    except Refusal as refusal:
-        raise click.BadParameter(sentence(refusal), ctx, param) from refusal
+    return {
+        name: new_password(value) if name.endswith("password_hash") else value
+        for name, value in values.items()
+    }
 
 
 def _without_none(kind: Any) -> tuple[Any, bool]:
@@ -179,6 +186,8 @@ def read(kind: Any, text: str) -> Any:
         BadInput: it is no date.
         ValueError, KeyError, TypeError, OSError, RecursionError: it is nothing of that kind.
     """
+    if text.startswith("@") and Path(text[1:]).is_file():
+        text = Path(text[1:]).read_text(encoding="utf-8")
     if kind is str:
         return text
     if kind is int:
@@ -189,8 +198,6 @@ def read(kind: Any, text: str) -> Any:
         return parse_date(text)
     if kind in _METAVARS:
         return codec.read(kind, text)
-    if text.startswith("@"):
-        text = Path(text[1:]).read_text(encoding="utf-8")
     return codec.read(kind, json.loads(text))
 
 

@@ -5,11 +5,14 @@ from typing import Any, TypeVar
 
 from textual import events
 from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from officer_tui.keys import key_name
 from officer_tui.texts import _
-from officer_tui.widgets.cells import Line, Tone, Toned, width
+from officer_tui.widgets.cells import Line, Tone, Toned, content, width
 from officer_tui.widgets.lines import Lines
 from officer_tui.widgets.message_line import MessageLine, say
 
@@ -18,6 +21,9 @@ Answer = TypeVar("Answer")
 
 class ActionScreen(Screen[Answer]):
     """A screen that can say why an act is not to be had just now."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, but a TAB paints the two fields, not the whole screen."""
 
     def why_not(self, action: str) -> str | None:
         """Why an action may not be done now, in the officer's language; None if it may.
@@ -47,6 +53,10 @@ class KeyBar(Lines):
     KeyBar { height: 1; background: $panel; color: $foreground; }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._drawn: list[Line] = []
+
     def on_mount(self) -> None:
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
@@ -56,11 +66,18 @@ class KeyBar(Lines):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _follow(self, _screen: Screen[Any]) -> None:
-        self.refresh()
+        """Draw again if other keys work now."""
+        if self.lines(0) != self._drawn:
+            self.refresh()
 
     def lines(self, cells: int) -> list[Line]:
         """The one line."""
         return [[piece for _key, pieces in self._keys() for piece in pieces]]
+
+    def render(self) -> Content:
+        """Draw the line, and remember what was drawn."""
+        self._drawn = self.lines(self.size.width)
+        return content(self._drawn[0])
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -1,7 +1,8 @@
 """A line to type in: no frame, a still caret, the caret of the terminal where the text ends."""
 
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from models.text import visible
@@ -18,6 +19,9 @@ class OneLine(Input):
     OneLine, OneLine:focus { border: none; height: 1; padding: 0 1; background: $panel; }
     OneLine:focus { background: $primary 30%; }
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """A character more moves nothing else on the screen."""
 
     def __init__(
         self, value: str = "", *, max_chars: int = 0, is_secret: bool = False, id: str | None = None
@@ -40,6 +44,12 @@ class OneLine(Input):
         """Where the terminal's caret belongs."""
         x, y, _width, _height = self.content_region
         return Offset(x + self._position_to_cell(self.cursor_position) - self.scroll_offset.x, y)
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """A long text has moved: so has the caret."""
+        super().watch_scroll_x(old_value, new_value)
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
 
     def validate_value(self, value: str) -> str:
         """Whatever was pasted, nothing hides in it."""
