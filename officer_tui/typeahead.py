@@ -12,7 +12,6 @@ go to whatever stands on the screen afterwards, or are dropped if the command wa
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
 from typing import TypeVar
 
 from textual import events
@@ -93,16 +92,14 @@ class TypeAheadApp(App[Answer]):
     async def _let_in_one_by_one(self) -> None:
         while self._line:
             await self._open.wait()
-            await self._screen_stands()
-            if not self._line:  # dropped meanwhile
+            if not await self._screen_stands() or not self._line:  # left, or dropped meanwhile
                 return
             event = self._let_in = self._line.popleft()
-            nodes = [self, *self._way_of(event), self]
+            way = self._way_of(event)
             self.post_message(event)
-            await _all_has_been_said(nodes)
-            await self._screen_stands()
+            await _all_has_been_said([self, *way, self])
 
-    def _way_of(self, event: events.Event) -> Iterable[MessagePump]:
+    def _way_of(self, event: events.Event) -> list[MessagePump]:
         """The widgets that an event passes, from its target up to the screen."""
         target: DOMNode = self.focused or self.screen
         if isinstance(event, events.MouseEvent):
@@ -112,21 +109,24 @@ class TypeAheadApp(App[Answer]):
                 target = self.screen
         return [node for node in target.ancestors_with_self if node is not self]
 
-    async def _screen_stands(self) -> None:
-        """Wait until the screen on top is mounted and has given its focus."""
+    async def _screen_stands(self) -> bool:
+        """Wait until the screen on top is mounted and has its focus; False if none is left."""
         for _ in range(int(PATIENCE_S / _OPENING_S)):
-            if not self.is_running:
-                return
-            if self.screen_stack:
-                await _answered(self.screen)
-                if _stands(self.screen):
-                    return
+            if not self.is_running or not self.screen_stack:
+                return False
+            await _answered(self.screen)
+            if self.screen_stack and _stands(self.screen):
+                return True
             await asyncio.sleep(_OPENING_S)
+        return True
 
     def _gate_closed(self, gatekeeper: asyncio.Task[None]) -> None:
         """An error at the gate ends the app as one in a handler does."""
-        error = None if gatekeeper.cancelled() else gatekeeper.exception()
-        if isinstance(error, Exception):
+        try:
+            gatekeeper.result()
+        except asyncio.CancelledError:
+            return
+        except Exception as error:  # noqa: BLE001 - whatever it is, the app says it
             self._handle_exception(error)
 
     def on_unmount(self) -> None:
@@ -145,24 +145,34 @@ def _stands(screen: Screen[object]) -> bool:
     return not any(widget.focusable for widget in screen.query(wanted))
 
 
-async def _all_has_been_said(nodes: list[MessagePump]) -> None:
+async def _all_has_been_said(way: list[MessagePump]) -> None:
     """Wait until no widget on the way has a message left to answer.
 
-    Twice at least: the first round waits for the event itself, the second for a handler that was
-    still at work on what the event had led to.
+    First one after the other, as the event bubbles up; then all at once, and again as long as a
+    handler that was still at work has led to more.
     """
-    for number in range(_ROUNDS_MAX):
-        for node in nodes:
-            await _answered(node)
-        if number and not any(node.message_queue_size for node in nodes):
+    for node in way:
+        await _answered(node)
+    for _ in range(_ROUNDS_MAX):
+        await _answered(*way)
+        if not any(node.message_queue_size for node in way):
             return
 
 
-async def _answered(node: MessagePump) -> None:
-    """Wait until a widget has handled all that it was sent so far."""
-    done = asyncio.Event()
-    if node.is_running and node.call_later(done.set):
-        try:
-            await asyncio.wait_for(done.wait(), PATIENCE_S)
-        except TimeoutError:
-            return
+async def _answered(*nodes: MessagePump) -> None:
+    """Wait until some widgets have handled all that they were sent so far."""
+    loop = asyncio.get_running_loop()
+    answers = {node: loop.create_future() for node in nodes if node.is_running}
+    asked = [answer for node, answer in answers.items() if node.call_later(_resolve, answer)]
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            for answer in asked:
+                await answer
+    except TimeoutError:
+        return
+
+
+def _resolve(answer: asyncio.Future[None]) -> None:
+    """Answer, if anybody still waits."""
+    if not answer.done():
+        answer.set_result(None)

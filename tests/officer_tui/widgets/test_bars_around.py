@@ -129,7 +129,7 @@ async def test_the_key_bar_shows_f_keys_first_and_takes_clicks(
     async with app.run_test(size=(80, 10)) as pilot:
         await settled(pilot)
         bar = shown(app)[-1]
-        assert bar.split()[:4] == ["F10", "Submit", "F12", "Cancel"]
+        assert bar.index("F10 ") < bar.index("F12 ") < bar.index(" c ")
         assert "Hidden" not in bar
         await pilot.click(KeyBar, offset=(bar.index("Submit"), 0))
         await settled(pilot)

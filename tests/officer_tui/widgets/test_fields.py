@@ -243,3 +243,44 @@ def test_a_day_of_last_december_is_near_in_january() -> None:
 def test_any_text_is_a_date_or_a_refusal(text: str, today: date) -> None:
     with contextlib.suppress(BadInput, ValueError, OverflowError):
         assert isinstance(read_date(text, today), date)
+
+
+FORM = """
+from officer_tui.typeahead import TypeAheadApp
+from officer_tui.widgets.field_set import FieldSet
+from officer_tui.widgets.key_bar import ActionScreen, KeyBar
+from officer_tui.widgets.message_line import MessageLine
+from officer_tui.widgets.note_field import NoteField
+from officer_tui.widgets.text_field import TextField
+
+class Form(ActionScreen):
+    def compose(self):
+        yield FieldSet(TextField("a", "First", max_chars=80), NoteField("b", "Last"), form="x")
+        yield MessageLine()
+        yield KeyBar()
+
+class Desk(TypeAheadApp):
+    def on_mount(self):
+        self.push_screen(Form())
+
+Desk().run()
+"""
+
+
+def test_a_character_and_a_tab_cost_little_and_the_caret_is_right(
+    terminal: Callable[..., Any],
+) -> None:
+    form = terminal(FORM)
+    form.wait_for("First")
+    form.read(1)
+    costs = []
+    for key in ("a", "\t", "微"):
+        form.type(key)
+        costs.append(len(form.read().encode()))
+    assert max(costs) <= 1_000
+    assert form.screen.cursor.x == 18 + 1 + 2  # label, padding, one character
+    form.type("\x1b[Z" + "x" * 50 + "END")
+    form.wait_for("xEND")
+    form.read()
+    assert form.screen.cursor.x <= 18 + 26
+    assert form.screen.display[0][form.screen.cursor.x - 3 :].startswith("END")
