@@ -7,7 +7,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+
+from fixtures.branch import open_training_branch
+from fixtures.calendar import SimulatedClock
 
 ROOT = Path(__file__).parents[1]
 
@@ -38,6 +42,23 @@ async def first_frame():
 asyncio.run(first_frame())
 """
 """The queue is drawn; the file would be opened behind it, in a worker."""
+
+QUEUE = """
+import asyncio
+from pathlib import Path
+from officer_tui.app import OfficerApp
+
+async def queue():
+    app = OfficerApp(Path({path!r}), "senior")
+    async with app.run_test() as pilot:
+        while app.standing is None:
+            await pilot.pause(0.05)
+        await app.workers.wait_for_complete()
+    app.file.engine.dispose()
+
+asyncio.run(queue())
+"""
+"""A branch file is opened and its queue read."""
 
 
 def loaded(source: str) -> set[str]:
@@ -97,6 +118,14 @@ def test_a_quote_needs_no_table() -> None:
 def test_the_first_frame_is_drawn_before_the_database_is_loaded() -> None:
     forbidden = {"sqlalchemy", "sqlite3", "fixtures", "click", "pypinyin"}
     assert loaded(FIRST_FRAME) & (forbidden | LEARNERS | FIRST_TIME) == set()
+
+
+def test_opening_the_queue_loads_no_learner_and_no_simulator(tmp_path: Path) -> None:
+    path, first_day = tmp_path / "branch.db", date(2026, 11, 24)
+    open_training_branch(path, first_day, SimulatedClock(first_day)).dispose()
+    seen = loaded(QUEUE.format(path=str(path)))
+    assert "sqlalchemy" in seen
+    assert seen & (LEARNERS | FIRST_TIME | {"click", "fixtures"}) == set()
 
 
 def test_the_desk_never_loads_the_learner() -> None:
