@@ -5,9 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, func, literal, or_, select
 
 from db.office import Reader
+from db.queries.keyset import Order, RowKey
 from db.queries.search import customers_matching
 from db.schema import application, customer, loan
 from models.dates import days_between
@@ -49,14 +50,6 @@ class LoanFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class LoanKey:
-    """Where a row stands in the order."""
-
-    value: int | str
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
 class LoanRow:
     """One loan in the list. The name is masked; amounts in fen."""
 
@@ -73,7 +66,7 @@ class LoanRow:
     bucket: Bucket
     asset_class: AssetClass
     status: LoanStatus
-    key: LoanKey
+    key: RowKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +74,29 @@ class LoanPage:
     """Some rows of the list, in its order."""
 
     rows: tuple[LoanRow, ...]
-    next_key: LoanKey | None
+    next_key: RowKey | None
 
 
 def loans(
     reader: Reader,
     which: LoanFilter = LoanFilter(),
-    after: LoanKey | None = None,
+    after: RowKey | None = None,
     limit: int = 50,
     is_from: bool = False,
 ) -> LoanPage:
     """The branch's loans, one page. Arguments as in `queue`."""
-    sorted_by = _SORTED_BY[which.sort]
+    order = _order(which)
     statement = (
-        select(loan, customer.c.name, application.c.product_code, sorted_by.label("sorted"))
+        select(loan, customer.c.name, application.c.product_code, order.column.label("sorted"))
         .join(customer, customer.c.id == loan.c.customer_id)
         .join(application, application.c.id == loan.c.application_id)
         .where(*_conditions(reader, which))
         .limit(limit)
     )
     if after is not None:
-        statement = statement.where(_beyond(which, after, is_from=is_from))
-    found = reader.connection.execute(_with_order(statement, which))
-    rows = tuple(_row(row, reader.business_date) for row in found)
+        statement = statement.where(order.beyond(after, is_from=is_from))
+    found = reader.connection.execute(order.sorted(statement))
+    rows = tuple(_row(row, order, reader.business_date) for row in found)
     return LoanPage(rows, rows[-1].key if len(rows) == limit else None)
 
 
@@ -113,29 +106,16 @@ def loans_count(reader: Reader, which: LoanFilter = LoanFilter(), cap: int = 1_0
     return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
-def loans_anchors(reader: Reader, which: LoanFilter, every: int) -> tuple[LoanKey, ...]:
+def loans_anchors(reader: Reader, which: LoanFilter, every: int) -> tuple[RowKey, ...]:
     """The key of each ``every``-th row."""
-    keys = select(_SORTED_BY[which.sort].label("sorted"), loan.c.id)
-    ordered = _with_order(keys.where(*_conditions(reader, which)), which)
-    result = reader.connection.execution_options(yield_per=every).execute(ordered)
-    return tuple(
-        LoanKey(_plain(part[0].sorted), part[0].id) for part in result.partitions(every) if part
-    )
+    order = _order(which)
+    keys = order.sorted(select(order.column, order.id).where(*_conditions(reader, which)))
+    result = reader.connection.execution_options(yield_per=every).execute(keys)
+    return order.anchors(result.partitions(every))
 
 
-def _with_order(statement: Select[Any], which: LoanFilter) -> Select[Any]:
-    columns = (_SORTED_BY[which.sort], loan.c.id)
-    return statement.order_by(*(c.desc() if which.is_descending else c for c in columns))
-
-
-def _beyond(which: LoanFilter, key: LoanKey, *, is_from: bool) -> ColumnElement[bool]:
-    sorted_by = _SORTED_BY[which.sort]
-    value = date.fromisoformat(key.value) if isinstance(key.value, str) else key.value
-    here = tuple_(sorted_by, loan.c.id)
-    there = tuple_(value, key.id, types=[sorted_by.type, loan.c.id.type])
-    if which.is_descending:
-        return here <= there if is_from else here < there
-    return here >= there if is_from else here > there
+def _order(which: LoanFilter) -> Order:
+    return Order(_SORTED_BY[which.sort], loan.c.id, which.is_descending)
 
 
 def _conditions(reader: Reader, which: LoanFilter) -> list[ColumnElement[bool]]:
@@ -155,7 +135,7 @@ def _conditions(reader: Reader, which: LoanFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _row(row: Any, today: date) -> LoanRow:
+def _row(row: Row[Any], order: Order, today: date) -> LoanRow:
     is_late = row.status is LoanStatus.ACTIVE and row.next_due_on < today
     return LoanRow(
         id=row.id,
@@ -171,9 +151,5 @@ def _row(row: Any, today: date) -> LoanRow:
         bucket=row.bucket,
         asset_class=row.asset_class,
         status=row.status,
-        key=LoanKey(_plain(row.sorted), row.id),
+        key=order.key(row.sorted, row.id),
     )
-
-
-def _plain(value: int | date) -> int | str:
-    return value.isoformat() if isinstance(value, date) else value

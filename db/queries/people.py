@@ -20,10 +20,12 @@ class Person:
 
 
 def people(reader: Reader) -> tuple[Person, ...]:
-    """Everybody active who has a password, in the order in which they came."""
+    """Everybody active who has a password, by role, then in the order in which they came."""
     rows = reader.connection.execute(
         select(officer)
         .where(officer.c.is_active, officer.c.password_hash.is_not(None))
         .order_by(officer.c.id)
     )
-    return tuple(Person(row.id, row.login, row.name, row.role) for row in rows)
+    found = [Person(row.id, row.login, row.name, row.role) for row in rows]
+    roles = list(Role)
+    return tuple(sorted(found, key=lambda person: roles.index(person.role)))

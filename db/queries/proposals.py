@@ -6,8 +6,12 @@ from typing import Any
 
 from sqlalchemy import Row, Select, case, func, select
 
+from db.codec import read
+from db.commands.decide import Decide
+from db.commands.write_off import WriteOff
 from db.office import Reader
 from db.schema import application, customer, loan, officer, proposal
+from models.errors import NotFound
 from models.privacy import mask_name
 
 
@@ -29,8 +33,8 @@ class ProposalRow:
     maker_id: int
     maker_name: str
     made_at: datetime
-    content: tuple[tuple[str, Any], ...]
-    """The command's fields, as they were proposed."""
+    content: Decide | WriteOff
+    """The command that waits, as it was given."""
     key: int
     """The same as `id`: where the row stands in the order."""
 
@@ -62,6 +66,18 @@ def proposals(
     return ProposalPage(rows, rows[-1].key if len(rows) == limit else None)
 
 
+def proposal_detail(reader: Reader, proposal_id: int) -> ProposalRow:
+    """One open proposal.
+
+    Raises:
+        NotFound: there is none of this number, or it was signed or rejected.
+    """
+    row = reader.connection.execute(_rows().where(proposal.c.id == proposal_id)).first()
+    if row is None:
+        raise NotFound("proposal", str(proposal_id))
+    return _row(row)
+
+
 def proposals_count(reader: Reader, cap: int = 1_000_000) -> int:
     """How many proposals are open, counted up to ``cap``."""
     some = select(proposal.c.id).where(_IS_OPEN).limit(cap).subquery()
@@ -74,6 +90,7 @@ def proposals_anchors(reader: Reader, every: int) -> tuple[int, ...]:
     return tuple(reader.connection.execute(keys).scalars().all()[::every])
 
 
+_COMMANDS: dict[str, type[Decide] | type[WriteOff]] = {"decide": Decide, "write-off": WriteOff}
 _IS_OPEN = proposal.c.status == "open"
 _ABOUT_LOAN = proposal.c.subject == "loan"
 
@@ -113,6 +130,6 @@ def _row(row: Row[Any]) -> ProposalRow:
         maker_id=row.maker_id,
         maker_name=row.maker_name,
         made_at=row.made_at,
-        content=tuple(row.content.items()),
+        content=read(_COMMANDS[row.command], row.content),
         key=row.id,
     )

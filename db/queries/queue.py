@@ -1,17 +1,21 @@
 """The queue of applications: filtered, sorted, and paged by keyset, never by offset."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from db.office import Reader
+from db.policies import policy
+from db.queries.keyset import Order, RowKey
 from db.queries.search import customers_matching
 from db.schema import application, customer, officer
 from models.origination.application import Channel, Stage
+from models.origination.policy import Policy
 from models.origination.profile import Scene
+from models.origination.sla import Urgency, urgency
 from models.privacy import mask_name
 
 OPEN_STAGES = (
@@ -57,16 +61,10 @@ class QueueFilter:
     product: str | None = None
     flag: str | None = None
     holder_login: str | None = None
+    is_training_shown: bool = False
+    """Those too whose outcome taught the scorecard: they are not to be worked."""
     sort: QueueSort = QueueSort.DUE
     is_descending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QueueKey:
-    """Where a row stands in the order: its sorted value, and its number for ties."""
-
-    value: int | str
-    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +86,11 @@ class QueueRow:
     applied_on: date
     stage_since: datetime
     due_at: datetime
+    urgency: Urgency
     holder_login: str | None
     held_until: datetime | None
     recommendation: str
-    key: QueueKey
+    key: RowKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +98,16 @@ class QueuePage:
     """Some rows of the queue, in its order."""
 
     rows: tuple[QueueRow, ...]
-    next_key: QueueKey | None
+    next_key: RowKey | None
     """Ask for the page after this key; None at the end."""
+    at: datetime
+    """When the clocks were read."""
 
 
 def queue(
     reader: Reader,
     which: QueueFilter = QueueFilter(),
-    after: QueueKey | None = None,
+    after: RowKey | None = None,
     limit: int = 50,
     is_from: bool = False,
 ) -> QueuePage:
@@ -119,12 +120,14 @@ def queue(
         limit: rows in the page.
         is_from: the page begins with the key's own row instead of after it.
     """
-    sorted_by = _SORTED_BY[which.sort]
-    statement = _with_order(_rows(which), which).limit(limit)
+    order = _order(which)
+    statement = order.sorted(_rows(which)).limit(limit)
     if after is not None:
-        statement = statement.where(_beyond(which, after, is_from=is_from))
-    rows = tuple(_row(row, sorted_by.key) for row in reader.connection.execute(statement))
-    return QueuePage(rows, rows[-1].key if len(rows) == limit else None)
+        statement = statement.where(order.beyond(after, is_from=is_from))
+    in_force = policy(reader.connection, reader.business_date)
+    found = reader.connection.execute(statement)
+    rows = tuple(_row(row, order, reader.at, in_force) for row in found)
+    return QueuePage(rows, rows[-1].key if len(rows) == limit else None, reader.at)
 
 
 def queue_count(reader: Reader, which: QueueFilter = QueueFilter(), cap: int = 1_000_000) -> int:
@@ -133,16 +136,16 @@ def queue_count(reader: Reader, which: QueueFilter = QueueFilter(), cap: int = 1
     return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
-def queue_anchors(reader: Reader, which: QueueFilter, every: int) -> tuple[QueueKey, ...]:
+def queue_anchors(reader: Reader, which: QueueFilter, every: int) -> tuple[RowKey, ...]:
     """The key of each ``every``-th row, so that any place in the queue is one index seek away."""
-    sorted_by = _SORTED_BY[which.sort]
-    keys = _with_order(
-        select(sorted_by.label("value"), application.c.id).where(*_conditions(which)), which
-    )
+    order = _order(which)
+    keys = order.sorted(select(order.column, order.id).where(*_conditions(which)))
     result = reader.connection.execution_options(yield_per=every).execute(keys)
-    return tuple(
-        QueueKey(_plain(rows[0].value), rows[0].id) for rows in result.partitions(every) if rows
-    )
+    return order.anchors(result.partitions(every))
+
+
+def _order(which: QueueFilter) -> Order:
+    return Order(_SORTED_BY[which.sort], application.c.id, which.is_descending)
 
 
 def _rows(which: QueueFilter) -> Select[Any]:
@@ -152,21 +155,6 @@ def _rows(which: QueueFilter) -> Select[Any]:
         .outerjoin(officer, officer.c.id == application.c.holder_id)
         .where(*_conditions(which))
     )
-
-
-def _with_order(statement: Select[Any], which: QueueFilter) -> Select[Any]:
-    columns = (_SORTED_BY[which.sort], application.c.id)
-    return statement.order_by(*(c.desc() if which.is_descending else c for c in columns))
-
-
-def _beyond(which: QueueFilter, key: QueueKey, *, is_from: bool) -> ColumnElement[bool]:
-    sorted_by = _SORTED_BY[which.sort]
-    value = datetime.fromisoformat(key.value) if isinstance(key.value, str) else key.value
-    here = tuple_(sorted_by, application.c.id)
-    there = tuple_(value, key.id, types=[sorted_by.type, application.c.id.type])
-    if which.is_descending:
-        return here <= there if is_from else here < there
-    return here >= there if is_from else here > there
 
 
 def _conditions(which: QueueFilter) -> list[ColumnElement[bool]]:
@@ -186,6 +174,8 @@ def _conditions(which: QueueFilter) -> list[ColumnElement[bool]]:
             application.c.holder_id
             == select(officer.c.id).where(officer.c.login == which.holder_login).scalar_subquery()
         )
+    if not which.is_training_shown:
+        conditions.append(application.c.is_training_sample.is_(False))
     if which.text.strip():
         conditions.append(_matching(which.text.strip()))
     return conditions
@@ -197,7 +187,7 @@ def _matching(text: str) -> ColumnElement[bool]:
     return or_(by_number, application.c.customer_id.in_(customers_matching(text)))
 
 
-def _row(row: Any, sorted_by: str | None) -> QueueRow:
+def _row(row: Any, order: Order, at: datetime, in_force: Policy) -> QueueRow:
     return QueueRow(
         id=row.id,
         number=row.number,
@@ -214,12 +204,9 @@ def _row(row: Any, sorted_by: str | None) -> QueueRow:
         applied_on=row.applied_on,
         stage_since=row.stage_since,
         due_at=row.due_at,
-        holder_login=row.holder_login,
+        urgency=urgency(row.stage, row.stage_since, row.due_at, at, in_force),
+        holder_login=row.holder_login if row.held_until and row.held_until > at else None,
         held_until=row.held_until,
         recommendation=row.recommendation,
-        key=QueueKey(_plain(getattr(row, str(sorted_by))), row.id),
+        key=order.key(getattr(row, str(order.column.key)), row.id),
     )
-
-
-def _plain(value: int | datetime) -> int | str:
-    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

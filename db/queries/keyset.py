@@ -1,0 +1,55 @@
+"""Where a row stands in an order, so that a page begins at a key and never at an offset."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, tuple_
+
+
+@dataclass(frozen=True, slots=True)
+class RowKey:
+    """Where a row stands in its list: its sorted value, and its number for ties."""
+
+    value: int | str
+    """A time or a date as ISO text."""
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of rows: by a column that is never null, then by number."""
+
+    column: ColumnElement[Any]
+    id: ColumnElement[int]
+    is_descending: bool
+
+    def sorted(self, statement: Select[Any]) -> Select[Any]:
+        """The statement in this order."""
+        columns = (self.column, self.id)
+        return statement.order_by(*(c.desc() if self.is_descending else c for c in columns))
+
+    def beyond(self, key: RowKey, *, is_from: bool) -> ColumnElement[bool]:
+        """After the row of a key; ``is_from``: from that row on."""
+        here = tuple_(self.column, self.id)
+        there = tuple_(self._read(key.value), key.id, types=[self.column.type, self.id.type])
+        if self.is_descending:
+            return here <= there if is_from else here < there
+        return here >= there if is_from else here > there
+
+    def key(self, value: int | date | datetime, row_id: int) -> RowKey:
+        """The key of a row."""
+        if isinstance(value, datetime):
+            return RowKey(value.astimezone(UTC).isoformat(), row_id)
+        return RowKey(value.isoformat() if isinstance(value, date) else value, row_id)
+
+    def anchors(self, rows: Iterable[Sequence[Any]]) -> tuple[RowKey, ...]:
+        """The keys of the first rows of some parts of the list: each row a value and a number."""
+        return tuple(self.key(*part[0]) for part in rows if part)
+
+    def _read(self, value: int | str) -> int | date | datetime:
+        if isinstance(value, int):
+            return value
+        kind = datetime if issubclass(self.column.type.python_type, datetime) else date
+        return kind.fromisoformat(value)

@@ -1,0 +1,93 @@
+"""What every form has: its key, its box, its fields, its message line."""
+
+from typing import Any, ClassVar, TypeVar
+from uuid import uuid4
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+
+from officer_tui.desk import DeskScreen
+from officer_tui.keys import keys_of
+from officer_tui.screens.help import HelpScreen
+from officer_tui.texts import _
+from officer_tui.widgets.field_set import FieldSet
+from officer_tui.widgets.key_bar import ActionScreen, KeyBar
+from officer_tui.widgets.message_line import MessageLine
+
+Answer = TypeVar("Answer")
+
+
+class FormScreen(
+    ActionScreen[Answer | None], DeskScreen[Answer | None], ModalScreen[Answer | None]
+):
+    """A form over the work area. Ends with the command's answer, or None if the officer leaves."""
+
+    NAME: ClassVar[str] = ""
+    """Its title, a sentence for the catalogs."""
+    BINDINGS: ClassVar[list[BindingType]] = [*keys_of("form")]
+    AUTO_FOCUS = "FieldSet *"
+    DEFAULT_CSS = """
+    FormScreen {
+        align: center middle;
+        & > Vertical {
+            width: 90; max-width: 100%; height: auto; max-height: 100%;
+            background: $surface; border: round $primary;
+            border-title-color: $text-accent; border-title-style: bold;
+        }
+        & .form--body { height: auto; max-height: 1fr; padding: 1 2 0 2; }
+        & .form--body > * { margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.key = uuid4()
+        """The command's key: a second Enter is the same command."""
+
+    def body(self) -> ComposeResult:
+        """Facts and fields."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Check the fields and give the command: ``self.do(self.done, ...)``."""
+        raise NotImplementedError
+
+    def values(self) -> dict[str, Any] | None:
+        """The values of the fields; None if one is wrong: that is shown beside it."""
+        return self.query_one(FieldSet).values()
+
+    def done(self, answer: Answer) -> None:
+        """The command was carried out: keep the fields for F6, and leave with the answer."""
+        for fields in self.query(FieldSet):
+            fields.remember()
+        self.dismiss(answer)
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        box = Vertical()
+        box.border_title = _(self.NAME)
+        with box:
+            with VerticalScroll(classes="form--body", can_focus=False):
+                yield from self.body()
+            yield MessageLine()
+            yield KeyBar()
+
+    @on(FieldSet.Completed)
+    def _completed(self, message: FieldSet.Completed) -> None:
+        message.stop()
+        self.submit()
+
+    def action_submit(self) -> None:
+        """Check the fields and carry it out."""
+        self.submit()
+
+    def action_help(self) -> None:
+        """Show every key of this form."""
+        self.app.push_screen(HelpScreen(self))
+
+    def action_cancel(self) -> None:
+        """Leave; nothing is written."""
+        self.dismiss(None)

@@ -1,0 +1,90 @@
+"""The second signature: yes or no to what a colleague proposed."""
+
+from dataclasses import fields
+
+from textual.app import ComposeResult
+
+from db.commands.countersign import Countersign, Signed
+from db.commands.reject_proposal import Rejected, RejectProposal
+from db.commands.reverse import MIN_REASON
+from db.queries.proposals import ProposalRow
+from officer_tui.forms.base import Answer, FormScreen
+from officer_tui.texts import N_, _
+from officer_tui.texts.facts import said
+from officer_tui.texts.fields import field_label
+from officer_tui.texts.format import moment, money
+from officer_tui.texts.labels import word
+from officer_tui.widgets.fact_sheet import Fact, FactSheet
+from officer_tui.widgets.field_set import FieldSet
+from officer_tui.widgets.note_field import NoteField
+
+_NOT_SHOWN = {"key", "application_id", "loan_id", "seen_version"}
+
+
+def facts_of(proposal: ProposalRow) -> list[Fact]:
+    """A proposal as facts: what, about whom, by whom, and the fields of the command that waits."""
+    content, is_loan = proposal.content, proposal.subject == "loan"
+    return [
+        Fact(_("What"), word("command", proposal.command)),
+        Fact(_("About"), f"{proposal.subject_number}  {proposal.masked_name}"),
+        Fact(_("Proposed by"), proposal.maker_name),
+        Fact(_("Proposed at"), moment(proposal.made_at)),
+        Fact(_("Principal left") if is_loan else _("Asked for"), money(proposal.amount_fen)),
+        *(
+            Fact(field_label(field.name), said(field.name, getattr(content, field.name)))
+            for field in fields(content)
+            if field.name not in _NOT_SHOWN and getattr(content, field.name) not in ("", (), 0)
+        ),
+    ]
+
+
+class _ProposalForm(FormScreen[Answer]):
+    """The facts, and a note."""
+
+    def __init__(self, proposal: ProposalRow) -> None:
+        super().__init__()
+        self.proposal = proposal
+
+    def on_mount(self) -> None:
+        """Show what is to be signed."""
+        self.query_one(FactSheet).show(facts_of(self.proposal))
+
+
+class SignForm(_ProposalForm[Signed]):
+    """Put the second signature on it."""
+
+    NAME = N_("Second signature")
+
+    def body(self) -> ComposeResult:
+        """The facts, and a note that may be empty."""
+        yield FactSheet()
+        yield FieldSet(NoteField("note", N_("Note"), required=False), form="countersign")
+
+    def submit(self) -> None:
+        """Sign."""
+        values = self.values()
+        if values is not None:
+            command = Countersign(
+                key=self.key, proposal_id=self.proposal.id, note=values["note"] or ""
+            )
+            self.do(self.done, command)
+
+
+class RejectForm(_ProposalForm[Rejected]):
+    """Turn it down."""
+
+    NAME = N_("Turn down")
+
+    def body(self) -> ComposeResult:
+        """The facts, and why not."""
+        yield FactSheet()
+        yield FieldSet(NoteField("note", N_("Why"), least_chars=MIN_REASON), form="reject-proposal")
+
+    def submit(self) -> None:
+        """Turn it down."""
+        values = self.values()
+        if values is not None:
+            command = RejectProposal(
+                key=self.key, proposal_id=self.proposal.id, note=values["note"]
+            )
+            self.do(self.done, command)
