@@ -47,8 +47,8 @@ def settled() -> Settled:
     """``await settled(pilot)``: every worker has answered, and what they said is on the screen."""
 
     async def wait(pilot: Pilot[Any]) -> None:
-        for _ in range(2):
-            await pilot.pause(0.2)
+        for _ in range(3):
+            await pilot.pause(0.08)
             await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
