@@ -6,38 +6,12 @@ just now, its `why_not` says. F-keys follow the habit of business terminals: F1 
 act of the screen, F3 leave, F4 list, F5 refresh, F6 repeat the last, F10 submit, F12 cancel.
 """
 
-from typing import NamedTuple
-
 from textual.binding import Binding
 from textual.keys import format_key
 
+from officer_tui.key import Key
+from officer_tui.keys_credit import CREDIT
 from officer_tui.texts import N_
-
-
-class Key(NamedTuple):
-    """A key and what it does."""
-
-    id: str
-    """``scope.action``: its name in the table, in keymaps and in the guides."""
-    keys: str
-    """The keys as Textual names them, the first is shown: ``f1,question_mark``."""
-    label: str
-    """What it does, in a word or two, for the key bar."""
-    help: str
-    """What it does, in a sentence, for the help."""
-    is_shown: bool = True
-    """Whether the key bar shows it; the help shows all."""
-
-    @property
-    def scope(self) -> str:
-        """Where it works."""
-        return self.id.split(".")[0]
-
-    @property
-    def action(self) -> str:
-        """The name of the method that it calls, without ``action_``."""
-        return self.id.split(".")[1]
-
 
 KEYS = (
     Key("app.help", "f1,question_mark", N_("Help"), N_("Show every key of this screen.")),
@@ -85,6 +59,7 @@ KEYS = (
     Key("loans.all", "0", N_("Show all"), N_("Drop every filter."), is_shown=False),
     Key("signatures.sign", "f2", N_("Sign"), N_("Put the second signature on it.")),
     Key("signatures.reject", "x", N_("Turn down"), N_("Do not sign; say why.")),
+    *CREDIT,
     Key("help.close", "f1,f12,escape,enter", N_("Close"), N_("Close the help.")),
     Key("table.up", "up,k", N_("Up"), N_("One row up."), is_shown=False),
     Key("table.down", "down,j", N_("Down"), N_("One row down."), is_shown=False),

@@ -8,12 +8,13 @@ from textual.keys import Keys
 
 from officer_tui.keys import KEYS, key_name, keys_of
 from officer_tui.texts import N_, _, set_language
-from officer_tui.themes import THEMES, theme_after
 
 AROUND = ("app", "area", "table")
 """What may work beside the keys of a screen."""
 MODAL = {"form", "field", "choice", "list", "confirm", "search", "help"}
 """These stand on top, or hold the caret: their keys may mean something else below."""
+PANED = {"application", "customer"}
+"""Here the digits choose a pane instead of a work area, and there is no table of the kit."""
 SCREENS = sorted({key.scope for key in KEYS} - {*AROUND, *MODAL})
 
 
@@ -24,7 +25,8 @@ def test_every_key_has_one_name() -> None:
 
 @pytest.mark.parametrize("scope", [*SCREENS, "table"])
 def test_no_key_of_a_screen_means_two_things(scope: str) -> None:
-    together = [key for key in KEYS if key.scope in {*AROUND, scope}]
+    around = {"app"} if scope in PANED else AROUND
+    together = [key for key in KEYS if key.scope in {*around, scope}]
     pressed = Counter(name for key in together for name in key.keys.split(","))
     assert [name for name, times in pressed.items() if times > 1] == []
 
@@ -54,9 +56,3 @@ def test_every_key_is_told_in_both_languages() -> None:
         assert _(key.label)
         assert _(key.help).endswith(("。", "."))
     assert N_("x") == "x"
-
-
-def test_themes_follow_each_other_in_a_ring() -> None:
-    names = [theme.name for theme in THEMES]
-    assert [theme_after(name) for name in names] == [*names[1:], names[0]]
-    assert theme_after("nord") == names[0]
