@@ -10,7 +10,7 @@ from db.commands.accept_offer import current_offer, under_cap
 from db.decisions import move_to
 from db.journal import post
 from db.loan_file import cached_row
-from db.office import Command, Tx
+from db.office import Command, Reader, Tx
 from db.records import AnyRow, existing, same_version
 from db.roles import TREASURY
 from db.schema import application, decision, installment, loan, offer
@@ -60,11 +60,7 @@ class Disburse(Command[Disbursed]):
         row = existing(tx.connection, application, self.application_id)
         same_version(row, "application", self.seen_version)
         stage = next_stage(row.stage, Event.DISBURSE)
-        offered = current_offer(tx.connection, row.id)
-        decided = existing(tx.connection, decision, offered.decision_id)
-        for approver in (decided.officer_id, decided.second_officer_id):
-            two_persons(approver, Act.APPROVE, tx.officer.id, Act.DISBURSE)
-        under_cap(tx, offered)
+        offered, decided = may_be_paid_out(tx, row)
         terms = parse_terms(offered.terms)
         state = replay(terms, tx.business_date, (), tx.business_date)
         loan_id, number = _write(tx, row, offered, decided, state)
@@ -77,6 +73,21 @@ class Disburse(Command[Disbursed]):
         return Disbursed(
             loan_id, number, terms.principal_fen, state.rows[0].due_on, state.rows[-1].due_on
         )
+
+
+def may_be_paid_out(door: Tx | Reader, row: AnyRow) -> tuple[AnyRow, AnyRow]:
+    """Check duties and price of an accepted application; its offer and its decision.
+
+    Raises:
+        SamePerson: the officer approved it.
+        AboveCap: the cap was lowered since.
+    """
+    offered = current_offer(door.connection, row.id)
+    decided = existing(door.connection, decision, offered.decision_id)
+    for approver in (decided.officer_id, decided.second_officer_id):
+        two_persons(approver, Act.APPROVE, door.officer.id, Act.DISBURSE)
+    under_cap(door, offered)
+    return offered, decided
 
 
 def _write(

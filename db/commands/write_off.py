@@ -10,7 +10,7 @@ from db import policies
 from db.audit import PERSONAL
 from db.codec import read
 from db.loan_file import add_event, load
-from db.office import Command, Tx
+from db.office import Command, Reader, Tx
 from db.proposals import propose
 from db.records import AnyRow, same_version
 from db.roles import MANAGERS
@@ -95,7 +95,7 @@ class WriteOff(Command[WriteOffProposed]):
         same_version(file.row, "loan", self.seen_version)
         if len(self.evidence.strip()) < MIN_EVIDENCE:
             raise EvidenceMissing(MIN_EVIDENCE)
-        loss_fen = _may_be_written_off(tx, self.loan_id)
+        loss_fen = may_be_written_off(tx, self.loan_id)
         proposal_id = propose(tx, "write-off", "loan", self.loan_id, self)
         return WriteOffProposed(proposal_id, file.row.number, loss_fen)
 
@@ -108,27 +108,33 @@ def sign_write_off(tx: Tx, proposal: AnyRow) -> None:
         Refusal: the loan's own rules.
     """
     command = read(WriteOff, proposal.content)
-    _may_be_written_off(tx, command.loan_id)
+    may_be_written_off(tx, command.loan_id)
     file = load(tx.connection, command.loan_id)
     note = f"{command.reason} {command.evidence.strip()}"
     add_event(tx, file, Loss(tx.business_date), note=note)
 
 
-def reserve_fen(tx: Tx) -> int:
+def reserve_fen(door: Tx | Reader) -> int:
     """What is left of the reserve for non-performing loans, in fen."""
     legs = select(func.coalesce(func.sum(journal_leg.c.amount_fen), 0)).where(
         journal_leg.c.account_code == AccountCode.RESERVE_STAGE_3
     )
-    return -int(tx.connection.execute(legs).scalar_one())
+    return -int(door.connection.execute(legs).scalar_one())
 
 
-def _may_be_written_off(tx: Tx, loan_id: int) -> int:
-    """The loss in fen, if policy and reserve allow it."""
-    state = load(tx.connection, loan_id).state(tx.business_date)
-    at_least = policies.write_off_min_dpd(tx.connection, tx.business_date)
+def may_be_written_off(door: Tx | Reader, loan_id: int) -> int:
+    """Check that policy and reserve allow it; the loss in fen.
+
+    Raises:
+        NotFound: there is no such loan.
+        TooEarlyToWriteOff: policy wants a longer pursuit first.
+        ReserveTooSmall: the reserve does not cover the loss.
+    """
+    state = load(door.connection, loan_id).state(door.business_date)
+    at_least = policies.write_off_min_dpd(door.connection, door.business_date)
     if state.days_past_due < at_least:
         raise TooEarlyToWriteOff(state.days_past_due, at_least)
-    loss_fen, covered_fen = state.outstanding.principal_fen, reserve_fen(tx)
+    loss_fen, covered_fen = state.outstanding.principal_fen, reserve_fen(door)
     if loss_fen > covered_fen:
         raise ReserveTooSmall(covered_fen, loss_fen)
     return loss_fen

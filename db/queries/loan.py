@@ -1,21 +1,22 @@
-"""One loan: its schedule, what happened, its journal, and what a payment would do."""
+"""One loan: its schedule, what happened, its journal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 
 from db.loan_file import LoanFile, load
+from db.loan_rules import why_not_reversed
 from db.office import Reader
 from db.records import AnyRow
 from db.schema import account, application, customer, journal_entry, journal_leg, officer
 from models.books.entry import EntryKind
+from models.errors import Refusal
 from models.privacy import mask_name
 from models.servicing.delinquency import AssetClass, Bucket
-from models.servicing.events import Repay, Settle
-from models.servicing.loan import record
 from models.servicing.parts import Parts
-from models.servicing.state import LoanState, LoanStatus
+from models.servicing.state import LoanState, LoanStatus, Transaction
 from models.servicing.state import Row as ScheduleRow
 from models.servicing.terms import Method
 
@@ -27,6 +28,7 @@ class LoanDetail:
     id: int
     number: str
     version: int
+    business_date: date
     application_id: int
     application_number: str
     customer_id: int
@@ -74,7 +76,18 @@ class LoanTransaction:
     is_reversed: bool
     recorded_by: str
     recorded_at: datetime | None
+    """None for the disbursement: the loan itself tells its day."""
     cash_account: str | None
+    note: str | None
+    """In the words of the officer who recorded it."""
+    reversed_by: str | None
+    reversed_at: datetime | None
+    reversal_note: str | None
+    """Why it was taken out."""
+    why_not_reversed: str | None
+    """Code of what stands against taking it out; None: it can be taken out."""
+    refusal: Refusal | None
+    """What the loan's own rules would say to its reversal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +108,10 @@ class JournalEntry:
     kind: EntryKind
     business_date: date
     reverses_id: int | None
+    """The entry that this one takes back."""
+    reversed_by_id: int | None
+    """The entry that takes this one back."""
     legs: tuple[JournalLeg, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AllocationPreview:
-    """What a payment would do, before it is booked."""
-
-    parts: Parts
-    """What the amount would go to."""
-    unused_fen: int
-    """What would be held for the customer."""
-    principal_left_fen: int
-    days_past_due: int
-    """After the payment, on the business date."""
-    status: LoanStatus
-    rows_paid: tuple[int, ...]
-    """Numbers of the installments that would be paid off by it."""
 
 
 def loan(reader: Reader, loan_id: int) -> LoanDetail:
@@ -123,11 +123,7 @@ def loan(reader: Reader, loan_id: int) -> LoanDetail:
     file = load(reader.connection, loan_id)
     state = file.state(reader.business_date)
     about = reader.connection.execute(
-        select(
-            application.c.number,
-            application.c.product_code,
-            customer.c.name,
-        )
+        select(application.c.number, application.c.product_code, customer.c.name)
         .join(customer, customer.c.id == application.c.customer_id)
         .where(application.c.id == file.row.application_id)
     ).one()
@@ -148,6 +144,7 @@ def _detail(file: LoanFile, state: LoanState, about: AnyRow, names: dict[int, st
         id=row.id,
         number=row.number,
         version=row.version,
+        business_date=state.as_of,
         application_id=row.application_id,
         application_number=about.number,
         customer_id=row.customer_id,
@@ -185,80 +182,65 @@ def loan_transactions(reader: Reader, loan_id: int) -> tuple[LoanTransaction, ..
     """
     file = load(reader.connection, loan_id)
     names = _names(reader)
-    recorded = {row.seq: row for row in file.event_rows}
     return tuple(
-        LoanTransaction(
-            seq=int(done.event_id or 0),
-            on=done.on,
-            kind=done.kind,
-            amount_fen=done.amount_fen,
-            parts=done.parts,
-            balance_fen=done.balance_fen,
-            is_reversed=done.is_reversed,
-            recorded_by=names[row.officer_id if row else file.row.disburser_id],
-            recorded_at=row.at if row else None,
-            cash_account=row.cash_account if row else None,
-        )
+        _transaction(reader, file, names, done)
         for done in file.state(reader.business_date).transactions
-        for row in (recorded.get(int(done.event_id or 0)),)
+    )
+
+
+def _transaction(
+    reader: Reader, file: LoanFile, names: dict[int, str], done: Transaction
+) -> LoanTransaction:
+    seq = int(done.event_id or 0)
+    row = file.event_rows[seq - 1] if seq else None
+    undone = next((one for one in file.event_rows if one.reverses_seq == seq), None)
+    refusal = why_not_reversed(file, seq, reader.business_date)
+    return LoanTransaction(
+        seq=seq,
+        on=done.on,
+        kind=done.kind,
+        amount_fen=done.amount_fen,
+        parts=done.parts,
+        balance_fen=done.balance_fen,
+        is_reversed=done.is_reversed,
+        recorded_by=names[row.officer_id if row else file.row.disburser_id],
+        recorded_at=row.at if row else None,
+        cash_account=row.cash_account if row else None,
+        note=row.note if row else None,
+        reversed_by=names[undone.officer_id] if undone else None,
+        reversed_at=undone.at if undone else None,
+        reversal_note=undone.note if undone else None,
+        why_not_reversed=refusal.code if refusal else None,
+        refusal=refusal,
     )
 
 
 def loan_journal(reader: Reader, loan_id: int) -> tuple[JournalEntry, ...]:
     """The entries that a loan made in the books, oldest first."""
     rows = reader.connection.execute(
-        select(
-            journal_entry,
-            journal_leg.c.account_code,
-            journal_leg.c.amount_fen,
-            account.c.name_zh,
-            account.c.name_en,
-        )
+        select(journal_entry, *(journal_leg.c[name] for name in ("account_code", "amount_fen")))
+        .add_columns(account.c.name_zh, account.c.name_en)
         .join(journal_leg, journal_leg.c.entry_id == journal_entry.c.id)
         .join(account, account.c.code == journal_leg.c.account_code)
         .where(journal_entry.c.loan_id == loan_id)
         .order_by(journal_entry.c.id, journal_leg.c.line)
-    )
-    entries: dict[int, tuple[AnyRow, list[JournalLeg]]] = {}
+    ).all()
+    taken_back = {row.reverses_id: row.id for row in rows if row.reverses_id is not None}
+    entries: dict[int, list[AnyRow]] = {}
     for row in rows:
-        leg = JournalLeg(row.account_code, row.name_zh, row.name_en, row.amount_fen)
-        entries.setdefault(row.id, (row, []))[1].append(leg)
-    return tuple(
-        JournalEntry(row.id, row.kind, row.business_date, row.reverses_id, tuple(legs))
-        for row, legs in entries.values()
-    )
+        entries.setdefault(row.id, []).append(row)
+    return tuple(_entry(legs, taken_back) for legs in entries.values())
 
 
-def allocation_preview(
-    reader: Reader,
-    loan_id: int,
-    amount_fen: int,
-    received_on: date,
-    is_settlement: bool = False,
-) -> AllocationPreview:
-    """What a payment would do, by the same engine that books it.
-
-    Raises:
-        NotFound: there is no such loan.
-        Refusal: the loan's own rules would refuse it.
-    """
-    file = load(reader.connection, loan_id)
-    today = reader.business_date
-    before = file.state(today)
-    kind = Settle if is_settlement else Repay
-    event = kind(received_on, amount_fen, str(len(file.events) + 1))
-    after = record(file.terms, file.row.disbursed_on, file.events, event, today)
-    done = next(one for one in after.transactions if one.event_id == event.event_id)
-    open_before = {row.number for row in before.rows if row.outstanding.total_fen}
-    return AllocationPreview(
-        parts=done.parts,
-        unused_fen=after.overpaid_fen - before.overpaid_fen,
-        principal_left_fen=after.outstanding.principal_fen,
-        days_past_due=after.days_past_due,
-        status=after.status,
-        rows_paid=tuple(
-            row.number
-            for row in after.rows
-            if row.number in open_before and not row.outstanding.total_fen
+def _entry(legs: Sequence[AnyRow], taken_back: dict[int, int]) -> JournalEntry:
+    head = legs[0]
+    return JournalEntry(
+        id=head.id,
+        kind=head.kind,
+        business_date=head.business_date,
+        reverses_id=head.reverses_id,
+        reversed_by_id=taken_back.get(head.id),
+        legs=tuple(
+            JournalLeg(leg.account_code, leg.name_zh, leg.name_en, leg.amount_fen) for leg in legs
         ),
     )

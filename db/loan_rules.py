@@ -1,0 +1,71 @@
+"""Whether a loan allows an act, found out beforehand and without writing.
+
+The same rules that the commands meet, on the loan as it stands on the business date.
+"""
+
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from db.commands.write_off import may_be_written_off
+from db.loan_file import LoanFile
+from db.office import Reader, Tx
+from db.proposals import AlreadyProposed
+from db.records import AnyRow
+from db.schema import proposal
+from models.errors import Refusal
+from models.servicing.admission import admit
+from models.servicing.events import Disburse, Event, Reverse
+from models.servicing.refusals import NothingOutstanding, NotReversible
+
+
+def admitted(file: LoanFile, event: Event, today: date) -> None:
+    """Check that an event may be recorded on a loan.
+
+    Raises:
+        Refusal: the loan's own rules say no (`models/servicing/refusals.py`).
+    """
+    admit(file.terms, file.row.disbursed_on, file.events, event, today)
+
+
+def why_not_reversed(file: LoanFile, seq: int, today: date) -> Refusal | None:
+    """What stands against taking an event out; None: nothing does.
+
+    Args:
+        file: the loan.
+        seq: position of the event within the loan; 0 for the disbursement.
+        today: business date of the reversal.
+    """
+    try:
+        if seq == 0:
+            raise NotReversible("0", Disburse.kind)
+        admitted(file, Reverse(today, str(seq)), today)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def waiting_write_off(connection: Connection, loan_id: int) -> AnyRow | None:
+    """The row of a loan's write-off that waits for its second signature."""
+    waiting = select(proposal).where(
+        proposal.c.subject == "loan",
+        proposal.c.subject_id == loan_id,
+        proposal.c.command == "write-off",
+        proposal.c.status == "open",
+    )
+    return connection.execute(waiting).first()
+
+
+def may_be_proposed(door: Tx | Reader, file: LoanFile) -> int:
+    """Check that a write-off may be put before the risk manager; the loss in fen.
+
+    Raises:
+        NothingOutstanding, TooEarlyToWriteOff, ReserveTooSmall: a condition fails.
+        AlreadyProposed: it waits for its second signature already.
+    """
+    if not file.state(door.business_date).outstanding.total_fen:
+        raise NothingOutstanding(door.business_date)
+    loss_fen = may_be_written_off(door, file.row.id)
+    if waiting_write_off(door.connection, file.row.id) is not None:
+        raise AlreadyProposed("loan", str(file.row.id))
+    return loss_fen
