@@ -37,7 +37,7 @@ STYLES = {
     Tone.BAD: "bold $text-error",
     Tone.QUIET: "$foreground-muted",
     Tone.STRONG: "bold",
-    Tone.ACCENT: "$text-accent",
+    Tone.ACCENT: "$text-primary",
 }
 """How each tone looks, as a style of Textual's."""
 

@@ -48,6 +48,7 @@ class ChoiceList(ModalScreen[tuple[V, ...] | None]):
             background: $surface; border: round $primary;
         }
         OneLine { width: 1fr; }
+        PagedTable > .table--cursor { background: $primary; color: $background; text-style: bold; }
     }
     """
 

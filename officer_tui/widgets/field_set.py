@@ -16,7 +16,7 @@ class FieldSet(VerticalScroll, can_focus=False):
     """Fields in their order. `values` are those of the command that the form gives."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("field")]
-    DEFAULT_CSS = "FieldSet { height: auto; max-height: 1fr; }"
+    DEFAULT_CSS = "FieldSet { height: auto; max-height: 1fr; padding: 0 1; }"
     last_submitted: ClassVar[dict[str, object]] = {}
     """What each field of each form held when it was last submitted, for F6."""
 

@@ -6,7 +6,7 @@ from textual.theme import Theme
 
 from officer_tui.themes import CONTRAST, THEMES, theme_after
 
-WORDS = ("foreground", "text-success", "text-warning", "text-error", "text-accent")
+WORDS = ("foreground", "text-success", "text-warning", "text-error", "text-primary")
 GROUNDS = ("background", "surface", "panel")
 
 

@@ -278,9 +278,9 @@ def test_a_character_and_a_tab_cost_little_and_the_caret_is_right(
         form.type(key)
         costs.append(len(form.read().encode()))
     assert max(costs) <= 1_000
-    assert form.screen.cursor.x == 18 + 1 + 2  # label, padding, one character
+    assert form.screen.cursor.x == 1 + 18 + 1 + 2  # edge, label, padding, one character
     form.type("\x1b[Z" + "x" * 50 + "END")
     form.wait_for("xEND")
     form.read()
-    assert form.screen.cursor.x <= 18 + 26
+    assert form.screen.cursor.x <= 1 + 18 + 26
     assert form.screen.display[0][form.screen.cursor.x - 3 :].startswith("END")
