@@ -16,7 +16,7 @@ from db.schema import proposal
 from models.errors import Refusal
 from models.servicing.admission import admit
 from models.servicing.events import Disburse, Event, Reverse
-from models.servicing.refusals import NothingOutstanding, NotReversible
+from models.servicing.refusals import NotReversible
 
 
 def admitted(file: LoanFile, event: Event, today: date) -> None:
@@ -63,8 +63,6 @@ def may_be_proposed(door: Tx | Reader, file: LoanFile) -> int:
         NothingOutstanding, TooEarlyToWriteOff, ReserveTooSmall: a condition fails.
         AlreadyProposed: it waits for its second signature already.
     """
-    if not file.state(door.business_date).outstanding.total_fen:
-        raise NothingOutstanding(door.business_date)
     loss_fen = may_be_written_off(door, file.row.id)
     if waiting_write_off(door.connection, file.row.id) is not None:
         raise AlreadyProposed("loan", str(file.row.id))

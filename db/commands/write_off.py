@@ -19,6 +19,7 @@ from models.books.accounts import AccountCode
 from models.errors import Refusal
 from models.origination.authority import Role
 from models.servicing.events import WriteOff as Loss
+from models.servicing.refusals import NothingOutstanding
 
 MIN_EVIDENCE = 20
 """Characters: what was done to collect, and what shows it."""
@@ -88,7 +89,8 @@ class WriteOff(Command[WriteOffProposed]):
 
         Raises:
             NotFound, ChangedMeanwhile: the loan is gone or changed.
-            TooEarlyToWriteOff, EvidenceMissing, ReserveTooSmall: a condition fails.
+            NothingOutstanding, TooEarlyToWriteOff, EvidenceMissing, ReserveTooSmall: a
+                condition fails.
             AlreadyProposed: it waits for its second signature already.
         """
         file = load(tx.connection, self.loan_id)
@@ -127,10 +129,13 @@ def may_be_written_off(door: Tx | Reader, loan_id: int) -> int:
 
     Raises:
         NotFound: there is no such loan.
+        NothingOutstanding: nothing could be lost.
         TooEarlyToWriteOff: policy wants a longer pursuit first.
         ReserveTooSmall: the reserve does not cover the loss.
     """
     state = load(door.connection, loan_id).state(door.business_date)
+    if not state.outstanding.total_fen:
+        raise NothingOutstanding(door.business_date)
     at_least = policies.write_off_min_dpd(door.connection, door.business_date)
     if state.days_past_due < at_least:
         raise TooEarlyToWriteOff(state.days_past_due, at_least)

@@ -1,0 +1,131 @@
+"""What may be done with a loan next: it is told what the command would say."""
+
+from typing import Any
+
+import pytest
+
+from db.commands.countersign import Countersign
+from db.commands.record_recovery import RecordRecovery
+from db.commands.record_repayment import RecordRepayment
+from db.commands.refund_overpayment import RefundOverpayment
+from db.commands.reject_proposal import RejectProposal
+from db.commands.write_off import WriteOff, WriteOffReason
+from db.office import Command
+from db.queries.loan import loan
+from db.queries.loan_acts import LoanAct, NextAct, loan_acts
+from models.errors import Refusal
+from models.origination.authority import Role
+from tests.borrowers import NOTE
+from tests.support import Branch
+
+EVERYBODY = ("junior", "senior", "manager", "risk", "treasury")
+
+
+def acts(branch: Branch, loan_id: int, login: str = "senior") -> dict[LoanAct, NextAct]:
+    return {one.act: one for one in branch.office(login).ask(loan_acts, loan_id)}
+
+
+def next_ones(branch: Branch, loan_id: int, login: str = "senior") -> set[str]:
+    return {act.value for act, one in acts(branch, loan_id, login).items() if one.is_next}
+
+
+def a_hopeless_loan(branch: Branch) -> int:
+    """Never paid, more than 180 days past due."""
+    loan_id = branch.a_loan().loan_id
+    branch.close_days(215)
+    return loan_id
+
+
+def test_a_loan_that_runs_is_repaid_or_settled(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    assert next_ones(branch, loan_id) == {"repay", "settle", "write_off"}
+    branch.repay(loan_id, 10_000)
+    assert next_ones(branch, loan_id) == {"repay", "settle", "reverse", "write_off"}
+    found = acts(branch, loan_id)
+    assert found[LoanAct.REPAY].why_not is None
+    assert found[LoanAct.WRITE_OFF].why_not == "not-your-right"
+    assert found[LoanAct.WRITE_OFF].roles == (Role.BRANCH_MANAGER,)
+    assert found[LoanAct.RECOVER].why_not == "not-written-off"
+    manager = acts(branch, loan_id, "manager")
+    assert manager[LoanAct.WRITE_OFF].why_not == "too-early-to-write-off"
+    assert isinstance(found[LoanAct.WRITE_OFF].obstacle, Refusal)
+
+
+def test_nothing_is_reversed_before_something_was_recorded(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    assert acts(branch, loan_id)[LoanAct.REVERSE].why_not == "nothing-to-reverse"
+
+
+def test_a_junior_officer_settles_within_the_limit_of_the_role(branch: Branch) -> None:
+    assert acts(branch, branch.a_loan(300_000).loan_id, "junior")[LoanAct.SETTLE].why_not is None
+    big = acts(branch, branch.a_loan(500_000).loan_id, "junior")[LoanAct.SETTLE]
+    assert (big.why_not, big.obstacle) == (None, None)
+    branch.close_days(10)
+    assert acts(branch, 2, "junior")[LoanAct.SETTLE].why_not == "above-authority"
+    assert acts(branch, 2)[LoanAct.SETTLE].why_not is None
+
+
+def test_money_that_is_held_is_paid_back_by_the_treasury(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    assert acts(branch, loan_id, "treasury")[LoanAct.REFUND].why_not == "refund-exceeds-overpaid"
+    branch.repay(loan_id, 320_000, is_settlement=True)
+    assert next_ones(branch, loan_id, "treasury") == {"refund", "reverse"}
+    assert acts(branch, loan_id, "treasury")[LoanAct.REFUND].why_not is None
+    assert acts(branch, loan_id)[LoanAct.REFUND].why_not == "not-your-right"
+    assert acts(branch, loan_id)[LoanAct.SETTLE].why_not == "nothing-outstanding"
+
+
+def test_a_write_off_is_proposed_signed_and_recovered(branch: Branch) -> None:
+    loan_id = a_hopeless_loan(branch)
+    assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not is None
+    assert acts(branch, loan_id, "risk")[LoanAct.SIGN_WRITE_OFF].why_not == "nothing-to-sign"
+    command = WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE)
+    proposed = branch.do(command, "manager")
+    assert "sign_write_off" in next_ones(branch, loan_id)
+    assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not == "already-proposed"
+    assert acts(branch, loan_id, "manager")[LoanAct.SIGN_WRITE_OFF].why_not == "not-your-right"
+    assert acts(branch, loan_id, "risk")[LoanAct.SIGN_WRITE_OFF].why_not is None
+    branch.do(Countersign(proposal_id=proposed.proposal_id), "risk")
+    assert next_ones(branch, loan_id) == {"reverse", "recover"}
+    found = acts(branch, loan_id)
+    assert found[LoanAct.REPAY].why_not == "loan-written-off"
+    assert found[LoanAct.RECOVER].why_not is None
+    branch.do(RecordRecovery(loan_id=loan_id, amount_fen=1_000, received_on=branch.today))
+    assert acts(branch, loan_id)[LoanAct.REVERSE].why_not is None  # the recovery, then the rest
+
+
+def test_a_write_off_that_was_turned_down_may_be_proposed_again(branch: Branch) -> None:
+    loan_id = a_hopeless_loan(branch)
+    command = WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE)
+    proposed = branch.do(command, "manager")
+    branch.do(RejectProposal(proposal_id=proposed.proposal_id, note="再催一次"), "risk")
+    assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not is None
+
+
+@pytest.mark.parametrize("login", EVERYBODY)
+def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> None:
+    held = branch.a_loan().loan_id
+    branch.repay(held, 320_000, is_settlement=True)
+    running = branch.a_loan().loan_id
+    for loan_id in (held, running):
+        payoff_fen = branch.ask(loan, loan_id).payoff_fen
+        commands: dict[LoanAct, Command[Any]] = {
+            LoanAct.REPAY: RecordRepayment(loan_id=loan_id, amount_fen=1, received_on=branch.today),
+            LoanAct.SETTLE: RecordRepayment(
+                loan_id=loan_id,
+                amount_fen=payoff_fen,
+                received_on=branch.today,
+                is_settlement=True,
+            ),
+            LoanAct.WRITE_OFF: WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE),
+            LoanAct.RECOVER: RecordRecovery(
+                loan_id=loan_id, amount_fen=1, received_on=branch.today
+            ),
+            LoanAct.REFUND: RefundOverpayment(loan_id=loan_id, amount_fen=1),
+        }
+        told = acts(branch, loan_id, login)
+        for act, command in commands.items():
+            refusal = told[act].refusal
+            is_settled = act is LoanAct.SETTLE and not payoff_fen  # a payment of nothing
+            if refusal is not None and not is_settled:
+                assert branch.refuse(type(refusal), command, login).facts == refusal.facts
