@@ -13,6 +13,8 @@ from officer_tui.key import Key
 from officer_tui.keys_credit import CREDIT
 from officer_tui.texts import N_
 
+__all__ = ["KEYS", "Key", "key_name", "keys_of"]
+
 KEYS = (
     Key("app.help", "f1,question_mark", N_("Help"), N_("Show every key of this screen.")),
     Key("app.leave", "f3", N_("Sign out"), N_("Sign out and show the login."), is_shown=False),
