@@ -97,7 +97,7 @@ def write(branch: Path, view: str, form: Form, file: TextIO) -> int:
 def _write_csv(columns: list[str], rows: Iterable[Row], file: TextIO) -> int:
     writer, count = csv.writer(file), 0
     writer.writerow(columns)
-    for count, row in enumerate(rows, start=1):
+    for count, row in enumerate(rows, start=1):  # noqa: B007 - the count is the answer
         writer.writerow([safe_cell(value) for value in row.values()])
     return count
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, tuple_
 
+from db.schema.base import UtcTime
+
 
 @dataclass(frozen=True, slots=True)
 class RowKey:
@@ -51,5 +53,5 @@ class Order:
     def _read(self, value: int | str) -> int | date | datetime:
         if isinstance(value, int):
             return value
-        kind = datetime if issubclass(self.column.type.python_type, datetime) else date
+        kind = datetime if isinstance(self.column.type, UtcTime) else date
         return kind.fromisoformat(value)

@@ -19,9 +19,11 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from models.errors import Refusal
 from officer_tui.texts import _
 from officer_tui.texts.facts import said
 from officer_tui.texts.fields import field_label
+from officer_tui.texts.refusals import sentence
 
 _WIDEST = 4000
 
@@ -59,7 +61,12 @@ def _parts(name: str, value: object) -> Iterator[RenderableType]:
     elif isinstance(value, dict) and value:
         yield from _titled(name, _pairs([(str(key), item) for key, item in value.items()]))
     else:
-        yield Text(said(name, value))
+        yield _told(name, value)
+
+
+def _told(name: str, value: object) -> Text:
+    """A fact as text; a refusal as its sentence."""
+    return Text(sentence(value) if isinstance(value, Refusal) else said(name, value))
 
 
 def _is_series(value: object) -> bool:
@@ -67,6 +74,8 @@ def _is_series(value: object) -> bool:
 
 
 def _is_nested(value: object) -> bool:
+    if isinstance(value, Refusal):
+        return False
     return is_dataclass(value) or _is_series(value) or (isinstance(value, dict) and bool(value))
 
 
@@ -80,7 +89,7 @@ def _pairs(facts: Sequence[tuple[str, Any]]) -> Table:
     """Label and value, one fact a line."""
     grid = Table.grid(padding=(0, 2))
     for name, value in facts:
-        grid.add_row(Text(field_label(name)), Text(said(name, value)))
+        grid.add_row(Text(field_label(name)), _told(name, value))
     return grid
 
 
@@ -109,7 +118,7 @@ def _table(values: Sequence[Any]) -> Table:
             Text(field_label(name)), no_wrap=True, justify="right" if counts else "left"
         )
     for value in values:
-        table.add_row(*(Text(said(name, getattr(value, name))) for name in columns))
+        table.add_row(*(_told(name, getattr(value, name)) for name in columns))
     return table
 
 

@@ -31,6 +31,16 @@ REQUIRED = object()
 PASSWORD_HELP = N_(
     "The new password; asked for where neither this nor OFFICER_TUI_NEW_PASSWORD gives it."
 )
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    OSError,
+    RecursionError,
+)
+"""What a text raises that is nothing of the kind asked for."""
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 
 
@@ -174,7 +184,7 @@ class Value(click.ParamType[Any]):
             return read(self.kind, value)
         except Refusal as refusal:
             self.fail(sentence(refusal), param, ctx)
-        except (ValueError, KeyError, TypeError, OSError, RecursionError) as error:
+        except _UNREADABLE as error:
             said = _("{value!r} cannot be read as {kind}.", value=value[:80], kind=self.name)
             self.fail(f"{said} ({error})", param, ctx)
 
@@ -184,7 +194,7 @@ def read(kind: Any, text: str) -> Any:
 
     Raises:
         BadInput: it is no date.
-        ValueError, KeyError, TypeError, OSError, RecursionError: it is nothing of that kind.
+        Exception: one of `_UNREADABLE`, as it is nothing of that kind.
     """
     if text.startswith("@") and Path(text[1:]).is_file():
         text = Path(text[1:]).read_text(encoding="utf-8")

@@ -86,6 +86,10 @@ APPLICATIONS: Mapping[str, str] = {
         "No product {code_of_product} is in force on {on}. Check the code; risk publishes products."
     ),
     "already-published": N_("There is {what} {which} already. Publish the next version."),
+    "nothing-offered": N_(
+        "The limit of {limit_fen} ({binding}) does not reach the smallest loan of {least_fen}: "
+        "there is no offer to approve. Decline, or refer up."
+    ),
 }
 """Applications: authority, policy, reasons, terms."""
 

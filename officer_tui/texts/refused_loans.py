@@ -71,5 +71,12 @@ LOANS: Mapping[str, str] = {
     "reason-missing": N_(
         "Say why, so that an auditor understands it: at least {at_least} characters."
     ),
+    "nothing-to-reverse": N_(
+        "Nothing of loan {loan_number} can be reversed: nothing was recorded, or all of it was "
+        "taken out again."
+    ),
+    "nothing-to-sign": N_(
+        "No write-off of loan {loan_number} waits for its second signature. Propose one first."
+    ),
 }
 """Loans: what may be recorded on one, and when."""

@@ -53,6 +53,35 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "C": N_("Consumer finance company"),
         "P": N_("Private lender"),
     },
+    "Urgency": {
+        "none": N_("No clock"),
+        "in_time": N_("In time"),
+        "red": N_("Running out"),
+        "late": N_("Late"),
+    },
+    "Step": {
+        "claim": N_("Claim"),
+        "release": N_("Release"),
+        "approve": N_("Approve"),
+        "change_terms": N_("Change terms"),
+        "decline": N_("Decline"),
+        "refer_up": N_("Refer up"),
+        "ask_info": N_("Ask for documents"),
+        "receive_info": N_("Documents received"),
+        "sign": N_("Second signature"),
+        "accept": N_("Accept the offer"),
+        "disburse": N_("Disburse"),
+        "withdraw": N_("Withdraw"),
+    },
+    "LoanAct": {
+        "repay": N_("Record a payment"),
+        "settle": N_("Settle early"),
+        "reverse": N_("Reverse an event"),
+        "write_off": N_("Write off"),
+        "sign_write_off": N_("Sign the write-off"),
+        "recover": N_("Record a recovery"),
+        "refund": N_("Refund an overpayment"),
+    },
 }
 """By the name of the enum: value to label."""
 

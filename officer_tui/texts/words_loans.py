@@ -51,6 +51,10 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "to_date": N_("Interest to the day"),
         "full_period": N_("Interest of the whole period"),
     },
+    "CostItem": {
+        "interest": N_("Interest"),
+        "installment_fee": N_("Installment fee"),
+    },
     "ChargeBase": {
         "principal": N_("of principal"),
         "principal_interest": N_("of principal and interest"),

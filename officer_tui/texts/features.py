@@ -1,0 +1,54 @@
+"""The features of a score as officers read them: what is asked, and the answer with its unit."""
+
+from collections.abc import Mapping
+
+from models.scoring.feature import Unit
+from models.scoring.features import FEATURES
+from officer_tui.texts.catalog import N_, _
+from officer_tui.texts.format import days, money, months, number, rate
+from officer_tui.texts.labels import label, word
+
+CODES: Mapping[str, Mapping[int, str]] = {
+    "card_use_last": {
+        -2: N_("not used"),
+        -1: N_("paid in full"),
+        0: N_("minimum or late"),
+    },
+}
+"""Features whose number stands for a state."""
+
+_UNITS = {
+    Unit.FEN: money,
+    Unit.PPM: rate,
+    Unit.COUNT: number,
+    Unit.DAYS: days,
+    Unit.MONTHS: months,
+}
+
+
+def feature_label(name: str) -> str:
+    """What a feature asks, in a few words."""
+    return word("feature", name)
+
+
+def feature_value(name: str, value: int | None) -> str:
+    """The answer with its unit; a missing one as why it is missing. Unknown features as they are.
+
+    Args:
+        name: of the feature, as in the card.
+        value: in the feature's unit.
+    """
+    feature = FEATURES.get(name)
+    if feature is None:
+        return number(value)
+    if value is None:
+        return label(feature.missing)
+    if feature.unit is Unit.CODE:
+        return _(CODES.get(name, {}).get(value, "")) or number(value)
+    return _UNITS[feature.unit](value)
+
+
+def feature_source(name: str) -> str:
+    """Under which consent the answer is known."""
+    feature = FEATURES.get(name)
+    return "" if feature is None else label(feature.source)

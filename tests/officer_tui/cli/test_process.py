@@ -1,0 +1,80 @@
+"""The program as a process of its own: pipes that close, interrupts, exit codes, streams."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+PROGRAM = [sys.executable, "-m", "officer_tui"]
+
+
+@pytest.fixture
+def env(branch: Path, tmp_path: Path) -> dict[str, str]:
+    config = str(tmp_path / "config.toml")
+    return os.environ | {"OFFICER_TUI_DB": str(branch), "OFFICER_TUI_CONFIG": config}
+
+
+def test_a_command_and_a_query_each_in_a_process(env: dict[str, str]) -> None:
+    def outcome(*args: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [*PROGRAM, *args], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        )
+        assert "Traceback" not in done.stderr
+        return done.returncode, done.stdout
+
+    assert outcome("do", "claim-application", "--application-id", "1")[0] == 0
+    assert '"holder_login": "senior"' in outcome("ask", "queue", "--json")[1]
+    assert outcome("do", "claim-application", "--application-id", "2")[0] == 3
+    assert outcome("do", "claim-application")[0] == 2
+
+
+def test_a_pipe_that_closes_is_no_traceback(env: dict[str, str]) -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "export", "journal"],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert b"Traceback" not in running.stderr.read()
+
+
+def test_an_interrupt_is_no_traceback(production: Path, env: dict[str, str]) -> None:
+    args = ["ask", "queue", "--as", "admin", "--db", str(production)]
+    master, terminal = os.openpty()  # the password is asked for, and nobody answers
+    with subprocess.Popen(
+        [*PROGRAM, *args],
+        cwd=ROOT,
+        env=env,
+        stdin=terminal,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as running:
+        assert running.stderr is not None
+        time.sleep(2)
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read()
+    os.close(master)
+    os.close(terminal)
+    assert b"Traceback" not in said
+    assert running.returncode == 1
+
+
+def test_a_terminal_without_a_character_shows_another(env: dict[str, str]) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "ask", "queue"],
+        cwd=ROOT,
+        env=env | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert b"A00000001" in done.stdout
