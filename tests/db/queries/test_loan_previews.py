@@ -12,7 +12,8 @@ from db.commands.countersign import Countersign
 from db.commands.record_recovery import RecordRecovery
 from db.commands.reverse import Reverse
 from db.commands.write_off import WriteOff, WriteOffReason
-from db.queries.loan import loan, loan_transactions
+from db.queries.loan import loan
+from db.queries.loan_history import loan_transactions
 from db.queries.loan_previews import (
     allocation_preview,
     amount_asked,
