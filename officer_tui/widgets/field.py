@@ -165,6 +165,13 @@ class Field(Widget, Generic[T]):
             self._say_reading()
         return not fault
 
+    def require(self, *, required: bool) -> None:
+        """Ask for a value, or leave it to the officer: what another field holds may decide it."""
+        self.required = required
+        for label in self.query(Label):
+            label.is_required = required
+            label.refresh()
+
     def say(self, error: str) -> None:
         """Say that the value is wrong, and why: also what a refusal says of this field."""
         self.beside.say(error, Tone.BAD)

@@ -13,7 +13,10 @@ from officer_tui.widgets.field import Field
 
 
 class FieldSet(VerticalScroll, can_focus=False):
-    """Fields in their order. `values` are those of the command that the form gives."""
+    """Fields in their order. `values` are those of the command that the form gives.
+
+    A field that is not displayed is not asked: it is passed over, and its value is None.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("field")]
     DEFAULT_CSS = "FieldSet { height: auto; max-height: 1fr; padding: 0 1; }"
@@ -41,11 +44,11 @@ class FieldSet(VerticalScroll, can_focus=False):
 
     def values(self) -> dict[str, Any] | None:
         """The values by their names; None if one is wrong, and the first of these has the focus."""
-        wrong = [field for field in self.fields.values() if not field.check()]
+        wrong = [field for field in self.fields.values() if field.display and not field.check()]
         if wrong:
             wrong[0].focus()
             return None
-        return {name: field.value for name, field in self.fields.items()}
+        return {name: field.value if field.display else None for name, field in self.fields.items()}
 
     def field(self, name: str) -> Field[Any]:
         """The field of that name."""
@@ -62,16 +65,16 @@ class FieldSet(VerticalScroll, can_focus=False):
     def remember(self) -> None:
         """Keep what was submitted, for F6 in the next form of this kind. Never secrets."""
         for name, field in self.fields.items():
-            if not field.is_secret:
+            if field.display and not field.is_secret:
                 self.last_submitted[f"{self.form}.{name}"] = field.value
 
     @on(Field.Entered)
     def _go_on(self, message: Field.Entered) -> None:
         message.stop()
-        names = list(self.fields)
-        at = names.index(message.field.name or "") + 1
-        if at < len(names):
-            self.fields[names[at]].focus()
+        asked = [field for field in self.fields.values() if field.display]
+        after = asked[asked.index(message.field) + 1 :]
+        if after:
+            after[0].focus()
         else:
             self.post_message(self.Completed())
 
