@@ -10,7 +10,7 @@ from officer_tui.config import folder
 from officer_tui.texts import N_, _
 
 
-def demo(*, is_build_only: bool, seed: int, cli_db: Path | None) -> None:
+def demo(*, is_build_only: bool, seed: int | None, cli_db: Path | None) -> None:
     """Build the demo branch unless it is there, and open it."""
     path = cli_db or folder("data") / "demo.db"
     if path.exists():
@@ -23,12 +23,12 @@ def demo(*, is_build_only: bool, seed: int, cli_db: Path | None) -> None:
         run(path, TRAINEE, theme=settings().theme)
 
 
-def _build(path: Path, seed: int) -> None:
-    from fixtures.branch import build
+def _build(path: Path, seed: int | None) -> None:
+    from fixtures.branch import DEMO_SEED, build
     from officer_tui.cli.progress import steps
 
     with steps() as tell:
-        build(path, seed, tell)
+        build(path, DEMO_SEED if seed is None else seed, tell)
     click.echo(_("The demo branch is built: {file}", file=path), err=True)
 
 
@@ -42,8 +42,6 @@ demo_command = Command(
         Option(
             ["--seed"],
             type=click.IntRange(0, 2**31 - 1),
-            default=7,
-            show_default=True,
             help=N_("Another number makes another branch; the same number the same branch."),
         ),
         db_option(),

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from io import StringIO
+from itertools import dropwhile
 from typing import Any
 
 import click
@@ -20,9 +21,9 @@ from rich.table import Table
 from rich.text import Text
 
 from models.errors import Refusal
-from officer_tui.texts import _
 from officer_tui.texts.facts import said
 from officer_tui.texts.fields import field_label
+from officer_tui.texts.format import joined
 from officer_tui.texts.refusals import sentence
 
 _WIDEST = 4000
@@ -44,16 +45,16 @@ def show(answer: object, *, is_json: bool) -> None:
 
 
 def lines(answer: object) -> Iterator[str]:
-    """An answer as lines of text."""
-    for part in _parts("", answer):
-        yield from _drawn(part)
+    """An answer as lines of text; the first is not blank."""
+    drawn = (line for part in _parts("", answer) for line in _drawn(part))
+    return dropwhile(lambda line: not line, drawn)
 
 
 def _parts(name: str, value: object) -> Iterator[RenderableType]:
     if _is_series(value):
         yield from _series(name, value)
-    elif is_dataclass(value):
-        facts = [(f.name, getattr(value, f.name)) for f in fields(value)]
+    elif is_dataclass(value) and not isinstance(value, Refusal):
+        facts = _facts(value)
         yield from _titled(name, _pairs([fact for fact in facts if not _is_nested(fact[1])]))
         for fact in facts:
             if _is_nested(fact[1]):
@@ -64,9 +65,19 @@ def _parts(name: str, value: object) -> Iterator[RenderableType]:
         yield _told(name, value)
 
 
-def _told(name: str, value: object) -> Text:
-    """A fact as text; a refusal as its sentence."""
-    return Text(sentence(value) if isinstance(value, Refusal) else said(name, value))
+def _facts(value: Any) -> list[tuple[str, Any]]:
+    """The fields of a value; of the key that pages a list only programs have a use."""
+    return [(f.name, getattr(value, f.name)) for f in fields(value) if f.name != "key"]
+
+
+def _told(name: str, value: Any) -> Text:
+    """A fact as text; a refusal as its sentence, a small nested value as its facts in a line."""
+    if isinstance(value, Refusal):
+        return Text(sentence(value))
+    if is_dataclass(value):
+        inside = [(one, fact) for one, fact in _facts(value) if fact]
+        return Text(joined([f"{field_label(one)} {_told(one, fact)}" for one, fact in inside]))
+    return Text(said(name, value))
 
 
 def _is_series(value: object) -> bool:
@@ -94,31 +105,28 @@ def _pairs(facts: Sequence[tuple[str, Any]]) -> Table:
 
 
 def _series(name: str, values: Any) -> Iterator[RenderableType]:
-    table = _table(values)
-    width = Measurement.get(_console(_WIDEST), _console(_WIDEST).options, table).maximum
-    if width <= _terminal_width():
-        yield from _titled(name, table)
-        return
+    """A table; row by row where it is too wide, or where a row has rows of its own."""
+    if not any(_is_series(fact) for value in values for _name, fact in _facts(value)):
+        table = _table(values)
+        width = Measurement.get(_console(_WIDEST), _console(_WIDEST).options, table).maximum
+        if width <= _terminal_width():
+            yield from _titled(name, table)
+            return
     for number, value in enumerate(values, start=1):
-        yield Text(_("{name} {number}", name=field_label(name), number=number).strip())
+        yield Text(f"\n{field_label(name)} {number}".replace("\n ", "\n"))
         yield from _parts("", value)
 
 
 def _table(values: Sequence[Any]) -> Table:
-    """One line a value, with the facts that are not nested."""
-    columns = [
-        f.name
-        for f in fields(values[0])
-        if not any(_is_nested(getattr(value, f.name)) for value in values)
-    ]
+    """One line a value."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in columns:
+    for name, _first in _facts(values[0]):
         counts = all(isinstance(getattr(value, name), int) for value in values)
         table.add_column(
             Text(field_label(name)), no_wrap=True, justify="right" if counts else "left"
         )
     for value in values:
-        table.add_row(*(_told(name, getattr(value, name)) for name in columns))
+        table.add_row(*(_told(*fact) for fact in _facts(value)))
     return table
 
 

@@ -17,7 +17,7 @@ FIELDS: Mapping[str, str] = {
     "business_date": N_("Business date"),
     "chain_head": N_("Head of the chain"),
     "clock": N_("Clock"),
-    "closed": N_("Closed day"),
+    "closed": N_("Closed"),
     "closed_at": N_("Closed at"),
     "closes": N_("Day to close"),
     "code": N_("Code"),

@@ -196,7 +196,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "spend_mean_fen": N_("Spending a month"),
         "spend_variation_ppm": N_("Unsteadiness of spending"),
         "refund_share_ppm": N_("Share of refunds"),
-        "merchants": N_("Merchants"),
+        "merchants": N_("Different merchants"),
         "merchant_months": N_("Months at this merchant"),
         "failed_debits": N_("Failed debits"),
         "wallet_share_mean_ppm": N_("Share paid by wallet"),

@@ -127,6 +127,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "write-off": N_("Write off"),
     },
     "part": {
+        "demo": N_("Demo branch"),
         "file": N_("File"),
         "trial_balance": N_("Trial balance"),
         "sub_ledger": N_("Sub-ledgers"),

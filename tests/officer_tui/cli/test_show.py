@@ -1,10 +1,11 @@
 """Answers as text: facts in columns, nested values under their names, nothing obeyed or cut."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from models.errors import NotFound
 from models.origination.application import Stage
 from officer_tui.cli.show import lines, show
 
@@ -24,6 +25,17 @@ class Loan:
     outstanding: Parts
     is_reversed: bool = False
     rows: tuple[Parts, ...] = ()
+
+
+@dataclass(frozen=True)
+class Keyed:
+    number: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    refusal: NotFound
 
 
 LOAN = Loan("L1", Stage.IN_REVIEW, 180_000, ("age", "student"), Parts(1_00, 5))
@@ -60,6 +72,26 @@ def test_a_table_too_wide_for_the_terminal_is_told_row_by_row(
     told = text((Parts(1_00, 5), Parts(2_00, 5)))
     assert told.count("Principal") == 2
     assert told.startswith("1\n")
+
+
+def test_a_small_nested_value_is_told_in_its_cell() -> None:
+    assert "Principal ¥1.00, Interest ¥0.05" in text((LOAN, LOAN))
+
+
+def test_rows_that_have_rows_are_told_one_by_one() -> None:
+    with_rows = replace(LOAN, rows=(Parts(1_00, 5),))
+    told = text((with_rows, LOAN))
+    assert told.startswith("1\nNumber")
+    assert "\n2\nNumber" in told
+    assert "\nRows\nPrincipal" in told
+
+
+def test_the_key_of_a_row_is_for_programs_only() -> None:
+    assert "secret" not in text(Keyed("L1", "secret"))
+
+
+def test_a_refusal_in_an_answer_is_its_sentence() -> None:
+    assert "There is no loan 7." in text(Obstacle(NotFound("loan", "7")))
 
 
 def test_single_answers_stand_alone() -> None:
