@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint catalogs pictures lock clean
+.PHONY: demo test lint catalogs reference pictures bench lock clean
 
 demo: $(READY)
 	@$(BIN)/officer-tui demo
@@ -24,6 +24,15 @@ lint: $(READY)
 
 catalogs: $(READY)
 	@$(BIN)/python -m tools.catalogs build
+
+reference: $(READY)
+	@$(BIN)/python -m tools.reference
+
+pictures: $(READY)
+	@$(BIN)/python -m tools.pictures
+
+bench: $(READY)
+	@for each in benchmarks/[a-z]*.py; do echo "$$each"; $(BIN)/python -m benchmarks.$$(basename $$each .py); done
 
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -q -o requirements.lock
