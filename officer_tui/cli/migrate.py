@@ -10,16 +10,21 @@ from officer_tui.texts import _
 
 
 def migrate(cli_db: Path | None) -> None:
-    """Run the pending migrations, all or none."""
+    """Run the pending migrations, all or none.
+
+    Raises:
+        NewerVersion: the file is ahead of this program.
+    """
     from db import opening
     from db.migrations import HEAD
 
     path = branch_file(cli_db)
-    if opening.version_of(path) == HEAD:
+    try:
+        opening.open_branch(path).dispose()
         click.echo(_("{file} is of the newest version, {version}.", file=path, version=HEAD))
-        return
-    opening.migrate_file(path, progress=lambda name: click.echo(name, err=True)).dispose()
-    click.echo(_("{file} is of version {version} now.", file=path, version=HEAD))
+    except opening.OlderVersion:
+        opening.migrate_file(path, progress=lambda name: click.echo(name, err=True)).dispose()
+        click.echo(_("{file} is of version {version} now.", file=path, version=HEAD))
 
 
 migrate_command = Command(

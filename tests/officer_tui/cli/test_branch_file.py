@@ -38,16 +38,19 @@ def test_migrate_says_that_nothing_is_to_be_done(run: Run, branch: Path) -> None
     assert "newest" in done.stdout
 
 
-def test_an_older_file_is_refused_with_the_way_to_migrate_it(run: Run, branch: Path) -> None:
-    stamp(branch, "0000")
+def test_an_older_file_is_refused_with_the_way_to_migrate_it(
+    run: Run, branch: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.opening.HEAD", "0002")
     refused = run("ask", "queue", "--db", branch)
     assert refused.exit_code == 3
-    assert str(branch) in refused.stderr
+    assert f"officer-tui migrate --db {branch}" in refused.stderr
+    assert "now" in run("migrate", "--db", branch).stdout
 
 
 def test_a_newer_file_is_refused(run: Run, branch: Path) -> None:
     stamp(branch, "9999")
-    for command in (("ask", "queue"), ("check",), ("export", "loans")):
+    for command in (("ask", "queue"), ("check",), ("export", "loans"), ("migrate",)):
         refused = run(*command, "--db", branch)
         assert refused.exit_code == 3
         assert "newer" in refused.stderr

@@ -88,6 +88,8 @@ def test_settings_come_before_the_system_and_the_option_before_both(
     (tmp_path / "config.toml").write_text('language = "zh_CN"')
     assert "子命令" in run("--help").output
     assert "Commands" in run("--lang", "en", "--help").output
+    assert "Commands" in run("--help", "--lang=en").output
+    assert "Options" in run("ask", "queue", "--help", "--lang", "en").output
 
 
 def test_bad_settings_are_refused_but_never_in_the_way_of_help(run: Run, tmp_path: Path) -> None:
