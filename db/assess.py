@@ -71,6 +71,11 @@ class Person:
     days_since_last_request: int | None
 
 
+def newcomer(customer_id: int) -> Person:
+    """A customer who never asked before."""
+    return Person(customer_id, 0, 0, is_overdue=False, days_since_last_request=None)
+
+
 def person(connection: Connection, customer_id: int, on: date) -> Person:
     """What we know of a customer before a new application is written down."""
     balance_fen, next_due_fen, oldest_due = connection.execute(_OWED, {"whose": customer_id}).one()
@@ -156,7 +161,7 @@ def keep(tx: Tx, application_id: int, judgement: Judgement) -> int:
         "business_date": tx.business_date,
         "scorecard_id": judgement.card.id,
         "product_id": judgement.product.id,
-        "policy_version": judgement.policy.version,
+        "policy_version": policies.version(tx.connection, tx.business_date),
         "features": judgement.features,
         "breakdown": plain(judgement.breakdown),
         "checks": plain(judgement.checks),

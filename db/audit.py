@@ -14,13 +14,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from db.codec import canonical, plain
 from db.schema import audit_record
 from models.origination.authority import Role
 
 GENESIS = "0" * 64
+_ADD = insert(audit_record)
+_HEAD = select(audit_record.c.seq, audit_record.c.hash).order_by(audit_record.c.seq.desc()).limit(1)
 PERSONAL = {"personal": True}
 """Metadata of a command's field that holds personal data."""
 
@@ -68,10 +70,16 @@ def link(record: Record, previous_hash: str) -> str:
 
 def head(connection: Connection) -> tuple[int, str]:
     """Position and hash of the last record; (0, 64 zeros) for an empty chain."""
-    last = connection.execute(
-        select(audit_record.c.seq, audit_record.c.hash).order_by(audit_record.c.seq.desc()).limit(1)
-    ).first()
+    last = connection.execute(_HEAD).first()
     return (last.seq, last.hash) if last else (0, GENESIS)
+
+
+def append(connection: Connection, record: Record, previous_hash: str) -> tuple[int, str]:
+    """Write a record; position and hash of the new head."""
+    found = link(record, previous_hash)
+    columns = {name: getattr(record, name) for name in Record.__slots__}
+    connection.execute(_ADD, columns | {"previous_hash": previous_hash, "hash": found})
+    return record.seq, found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
-"""Products and scorecards as their dated rows have them, parsed once and kept."""
+"""Products and scorecards as their dated rows have them, read once an edition."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from sqlalchemy import Connection, Text, select, type_coerce
+from sqlalchemy import Connection, select
 
 from db.codec import read
+from db.editions import once_an_edition
 from db.schema import product, scorecard
 from models.errors import Refusal
 from models.origination.product import Product
@@ -47,6 +46,7 @@ class CardRow:
     card: Scorecard
 
 
+@once_an_edition
 def product_in_force(connection: Connection, code: str, on: date) -> ProductRow:
     """The version of a product that holds on a business date.
 
@@ -65,13 +65,14 @@ def product_in_force(connection: Connection, code: str, on: date) -> ProductRow:
     return product_row(connection, row_id)
 
 
+@once_an_edition
 def product_row(connection: Connection, row_id: int) -> ProductRow:
     """A version of a product by the number of its row."""
-    content = type_coerce(product.c.content, Text)
-    text = connection.execute(select(content).where(product.c.id == row_id)).scalar_one()
-    return ProductRow(row_id, _parsed_product(text))
+    content = select(product.c.content).where(product.c.id == row_id)
+    return ProductRow(row_id, read(Product, connection.execute(content).scalar_one()))
 
 
+@once_an_edition
 def card_in_force(connection: Connection, name: str, on: date) -> CardRow:
     """The newest version of a scorecard that is published by a business date.
 
@@ -88,15 +89,4 @@ def card_in_force(connection: Connection, name: str, on: date) -> CardRow:
     row = connection.execute(newest).first()
     if row is None:
         raise NoSuchScorecard(name, on)
-    return CardRow(row.id, _parsed_card(row.content))
-
-
-@lru_cache(maxsize=64)
-def _parsed_product(text: str) -> Product:
-    found: Product = read(Product, json.loads(text))
-    return found
-
-
-@lru_cache(maxsize=64)
-def _parsed_card(text: str) -> Scorecard:
-    return parse_card(text)
+    return CardRow(row.id, parse_card(row.content))

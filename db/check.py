@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine, func, select
 from db import audit, policies
 from db.faults import as_refusal
 from db.guards import triggers
-from db.loan_file import LoanFile, cached_row
+from db.loan_cache import cached_row
+from db.loan_file import LoanFile
 from db.records import AnyRow
 from db.schema import branch, installment, journal_entry, journal_leg, loan, loan_event
 from models.books.accounts import is_memo

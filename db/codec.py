@@ -5,6 +5,7 @@ command line, and the documents in the tables. Exact: no floats, dates as ISO, k
 """
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -18,42 +19,89 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 T = TypeVar("T")
 
+_JSON = frozenset({str, int, bool, NoneType})
+"""What JSON holds as it is."""
+_FOUND: dict[type, Callable[[Any], Any]] = {}
+"""How a value is made plain, by type; found once a type."""
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-def plain(value: object) -> Any:
+
+def plain(value: Any) -> Any:
     """A value as what JSON can hold.
 
     Raises:
         TypeError: the value has a part that has no exact form in JSON (a float, an object).
     """
-    match value:
-        case None | bool() | int() if not isinstance(value, Enum):
-            return value
-        case Enum():
-            return value.value
-        case str():
-            return value
-        case date():  # datetime is one too
-            return value.isoformat()
-        case UUID() | Fraction():
-            return str(value)
-        case dict():
-            return {str(plain(key)): plain(item) for key, item in value.items()}
-        case list() | tuple():
-            return [plain(item) for item in value]
-        case _ if is_dataclass(value):
-            return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    raise TypeError(f"{type(value).__name__} has no exact form in JSON")
+    kind = type(value)
+    write = _FOUND.get(kind) or _FOUND.setdefault(kind, _writer(kind))
+    return write(value)
 
 
 def canonical(value: object) -> str:
     """The one text of a value: keys sorted, no blanks, Chinese as it is."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(plain(value))
+
+
+def compact(document: Any) -> str:
+    """A document of plain values as it is written into a table: keys in their own order."""
+    return _COMPACT.encode(document)
 
 
 @cache
 def hints(kind: type) -> dict[str, Any]:
     """The resolved type hints of a dataclass."""
     return get_type_hints(kind)
+
+
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """How a value of one type is made plain."""
+    if is_dataclass(kind):
+        return _record_writer(kind)
+    for known, write in _WRITERS.items():
+        if issubclass(kind, known):
+            return write
+    raise TypeError(f"{kind.__name__} has no exact form in JSON")
+
+
+def _record_writer(kind: type) -> Callable[[Any], dict[str, Any]]:
+    names = tuple(field.name for field in fields(kind))
+
+    def write(value: Any) -> dict[str, Any]:
+        found = [(name, getattr(value, name)) for name in names]
+        return {name: item if type(item) in _JSON else plain(item) for name, item in found}
+
+    return write
+
+
+def _plain_mapping(value: Mapping[object, object]) -> dict[str, Any]:
+    return {
+        str(plain(key)): item if type(item) in _JSON else plain(item) for key, item in value.items()
+    }
+
+
+def _plain_items(value: list[object] | tuple[object, ...]) -> list[Any]:
+    return [item if type(item) in _JSON else plain(item) for item in value]
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_WRITERS: dict[type, Callable[[Any], Any]] = {
+    Enum: lambda value: value.value,
+    str: _as_it_is,
+    bool: _as_it_is,
+    int: _as_it_is,
+    NoneType: _as_it_is,
+    date: lambda value: value.isoformat(),  # a datetime is one too
+    UUID: str,
+    Fraction: str,
+    dict: _plain_mapping,
+    list: _plain_items,
+    tuple: _plain_items,
+}
+"""By type, the first that fits."""
 
 
 def read(kind: Any, value: Any) -> Any:
@@ -67,18 +115,19 @@ def read(kind: Any, value: Any) -> Any:
         return _read_union(get_args(kind), value)
     if origin in (tuple, list, dict):
         return _read_many(origin, get_args(kind), value)
-    if kind in (date, datetime):
-        return kind.fromisoformat(value)
+    return _read_one(kind, value)
+
+
+def _read_one(kind: Any, value: Any) -> Any:
     if kind in (Any, object, NoneType):
         return value
+    if kind in (int, str, bool) and type(value) is not kind:
+        raise TypeError(f"{value!r} is no {kind.__name__}")
     if is_dataclass(kind):
         known = hints(kind)  # type: ignore[arg-type]
-        return kind(**{name: read(known[name], item) for name, item in value.items()})
-    if kind in (int, str, bool):
-        if type(value) is not kind:
-            raise TypeError(f"{value!r} is no {kind.__name__}")
-        return value
-    return kind(value)
+        return kind(**{name: read(known[name], item) for name, item in value.items()})  # type: ignore[operator]
+    is_day = kind in (date, datetime)
+    return kind.fromisoformat(value) if is_day else kind(value)
 
 
 def _read_union(options: tuple[Any, ...], value: Any) -> Any:

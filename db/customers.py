@@ -1,12 +1,13 @@
 """Storing and loading a customer's profile: raw records in, a `Profile` out."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select
 
 from db.names import initials, letters
+from db.records import fields_of
 from db.schema import (
     consent,
     contact_person,
@@ -59,7 +60,7 @@ _SHARED = select(func.count(device.c.customer_id.distinct())).where(
 
 def columns_of(applicant: Applicant) -> dict[str, Any]:
     """A customer row's columns, search columns included."""
-    return asdict(applicant) | {
+    return fields_of(applicant) | {
         "name_letters": letters(applicant.name),
         "initials": initials(applicant.name),
         "id_reversed": applicant.id_no and applicant.id_no[::-1],
@@ -82,7 +83,7 @@ def store_profile(
         if not is_new and records:
             connection.execute(_DELETE[kind], {"whose": customer_id})
         if records:
-            rows = [{"customer_id": customer_id} | _columns(record) for record in records]
+            rows = [{"customer_id": customer_id} | fields_of(record) for record in records]
             connection.execute(_INSERT[kind], rows)
 
 
@@ -124,10 +125,6 @@ def _parts(profile: Profile) -> Iterable[tuple[type[Any], tuple[Any, ...]]]:
     yield Device, profile.devices
     yield SocialMeasures, (profile.social,) if profile.social else ()
     yield CreditReport, (profile.credit_report,) if profile.credit_report else ()
-
-
-def _columns(record: Any) -> dict[str, Any]:
-    return {f.name: getattr(record, f.name) for f in fields(record)}
 
 
 def _load(connection: Connection, kind: type[V], customer_id: int) -> tuple[V, ...]:

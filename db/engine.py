@@ -5,6 +5,8 @@ and ``BEGIN IMMEDIATE`` for writers, so that two of them queue instead of failin
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +28,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.compiler import compiles
 
+from db.codec import compact
+
 BUSY_SECONDS = 30
 """How long a writer waits for another before the officer is told."""
 
 WRITING = "writing"
 """Execution option of a connection that is going to write."""
+
+_NOTES = "notes of this transaction"
+"""Where they lie in `Connection.info`."""
 
 
 def engine_for(path: Path, *, read_only: bool = False) -> Engine:
@@ -42,6 +49,7 @@ def engine_for(path: Path, *, read_only: bool = False) -> Engine:
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         ),
         poolclass=QueuePool,
+        json_serializer=compact,
     )
     event.listen(engine, "connect", _read_settings if read_only else _settings)
     event.listen(engine, "begin", _begin)
@@ -51,6 +59,27 @@ def engine_for(path: Path, *, read_only: bool = False) -> Engine:
 def writer(engine: Engine) -> Engine:
     """The same engine, for transactions that write: they take the lock when they begin."""
     return engine.execution_options(**{WRITING: True})
+
+
+def notes(connection: Connection) -> dict[str, Any]:
+    """What may be remembered until the transaction ends, and no longer."""
+    found: dict[str, Any] = connection.info.setdefault(_NOTES, {})
+    return found
+
+
+@contextmanager
+def undone_on_error(connection: Connection) -> Iterator[None]:
+    """A part of a transaction that is whole or not at all."""
+    driver = connection.connection.cursor()
+    driver.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):  # a full disk has undone everything by itself
+            driver.execute("ROLLBACK TO part")
+            driver.execute("RELEASE part")
+        raise
+    driver.execute("RELEASE part")
 
 
 def foreign_keys_off(engine: Engine) -> None:
@@ -72,6 +101,7 @@ def _read_settings(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
+    connection.info.pop(_NOTES, None)
     writing = connection.get_execution_options().get(WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 

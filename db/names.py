@@ -41,19 +41,24 @@ _SURNAMES = {
 }
 
 
-@lru_cache(maxsize=8192)
 def initials(name: str) -> str:
     """Pinyin initials of a Chinese name, lower case; other letters as they are.
 
     ``曾晓舟`` is ``zxz``: surnames are read as surnames.
     """
-    from pypinyin import Style, lazy_pinyin
-
     for length in (2, 1):
         known = _SURNAMES.get(name[:length])
         if known is not None:
-            return known + "".join(lazy_pinyin(name[length:], style=Style.FIRST_LETTER)).lower()
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+            return known + "".join(map(_initial, name[length:]))
+    return "".join(map(_initial, name))
+
+
+@lru_cache(maxsize=8192)
+def _initial(character: str) -> str:
+    """The first letter of a character's usual reading."""
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(character, style=Style.FIRST_LETTER)).lower()
 
 
 def letters(name: str) -> str:

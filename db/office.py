@@ -11,14 +11,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, true
+from sqlalchemy import Connection, Engine, Row, bindparam, select, true
 
 from db import audit, codec
-from db.engine import writer
+from db.clock import Clock, training_moment, utc_now
+from db.editions import NEWEST, forget_rules, tell_edition
+from db.engine import undone_on_error, writer
 from db.faults import as_refusal
 from db.schema import audit_record, branch, officer
 from models.errors import Refusal
@@ -107,26 +109,28 @@ def verb(command: type[Command[Any]]) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", command.__name__).lower()
 
 
-def utc_now() -> datetime:
-    """The system clock: posting time only, never a rule's input."""
-    return datetime.now(UTC)
-
-
 _OPENING = (
-    select(branch.c.business_date, branch.c.secret, officer.c.id, officer.c.name, officer.c.role)
+    select(
+        branch.c.business_date,
+        branch.c.secret,
+        branch.c.is_training,
+        officer.c.id,
+        officer.c.name,
+        officer.c.role,
+        *NEWEST,
+    )
     .select_from(branch.join(officer, true()))
     .where(officer.c.login == bindparam("login"), officer.c.is_active)
 )
 _EARLIER = select(audit_record.c.command, audit_record.c.facts, audit_record.c.result).where(
     audit_record.c.key == bindparam("key")
 )
-_RECORD = insert(audit_record)
 
 
 class Office:
     """A branch file with one officer at the desk."""
 
-    def __init__(self, engine: Engine, login: str, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, engine: Engine, login: str, clock: Clock = utc_now) -> None:
         self.engine = engine
         self.login = login
         self.clock = clock
@@ -139,14 +143,14 @@ class Office:
         Raises:
             Refusal: a rule said no, the disk is full, the file is busy; nothing was written.
         """
-        with self.batch() as door:
-            return door.do(command)
+        with self._door() as door:
+            return door.carry_out(command, self.login)
 
     @contextmanager
     def batch(self) -> Iterator["Door"]:
         """Many commands in one transaction, each whole or not at all; all are lost on an error."""
-        with as_refusal(), writer(self.engine).begin() as connection:
-            yield Door(connection, self.login, self.clock)
+        with self._door() as door:
+            yield door
 
     def ask(
         self, query: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs
@@ -157,18 +161,22 @@ class Office:
             Refusal: there is no such record, or the file cannot be read.
         """
         with as_refusal(), self.engine.begin() as connection:
-            row = _opening(connection, self.login)
-            return query(
-                Reader(connection, _officer(row, self.login), row.business_date, self.clock()),
-                *args,
-                **kwargs,
-            )
+            return query(_opened(connection, self.login, self.clock).reader, *args, **kwargs)
+
+    @contextmanager
+    def _door(self) -> Iterator["Door"]:
+        with as_refusal(), writer(self.engine).begin() as connection:
+            try:
+                yield Door(connection, self.login, self.clock)
+            except BaseException:
+                forget_rules(connection)
+                raise
 
 
 class Door:
     """One open transaction through which commands go, one after the other."""
 
-    def __init__(self, connection: Connection, login: str, clock: Callable[[], datetime]) -> None:
+    def __init__(self, connection: Connection, login: str, clock: Clock) -> None:
         self.connection = connection
         self.login = login
         self.clock = clock
@@ -181,70 +189,64 @@ class Door:
             command: what to do.
             login: in whose name, if not the officer's at the desk (fixtures only).
         """
-        point = self.connection.begin_nested()
-        try:
-            result = self._do(command, login or self.login)
-        except BaseException:
-            point.rollback()
-            raise
-        point.commit()
-        return result
+        with undone_on_error(self.connection):
+            return self.carry_out(command, login or self.login)
 
     def ask(
         self, query: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Look, and see what this transaction has already changed."""
-        row = _opening(self.connection, self.login)
-        by = _officer(row, self.login)
-        reader = Reader(self.connection, by, row.business_date, self.clock())
-        return query(reader, *args, **kwargs)
+        return query(_opened(self.connection, self.login, self.clock).reader, *args, **kwargs)
 
-    def _do(self, command: Command[R], login: str) -> R:
-        row = _opening(self.connection, login)
-        facts = audit.facts_of(command, row.secret)
+    def carry_out(self, command: Command[R], login: str) -> R:
+        """Key, right, the command itself, its record; what it wrote before a refusal stays."""
+        opened = _opened(self.connection, login, self.clock)
+        facts = audit.facts_of(command, opened.secret)
         earlier = self.connection.execute(_EARLIER, {"key": command.key}).first()
         if earlier is not None:
             return _answer_again(command, earlier, facts)
-        by = _officer(row, login)
+        by, reader = opened.reader.officer, opened.reader
         if by.role not in command.roles:
             raise NotYourRight(verb(type(command)), by.role, tuple(sorted(command.roles)))
-        at = self.clock()
-        result = command.run(
-            Tx(self.connection, by, row.business_date, at, command.key, row.secret)
-        )
-        self._record(command, by, row.business_date, at, facts, codec.canonical(result))
+        tx = Tx(self.connection, by, reader.business_date, reader.at, command.key, opened.secret)
+        result = command.run(tx)
+        self._record(tx, verb(type(command)), facts, codec.canonical(result))
         return result
 
-    def _record(
-        self,
-        command: Command[Any],
-        by: Officer,
-        business_date: date,
-        at: datetime,
-        facts: str,
-        result: str,
-    ) -> None:
-        seq, previous = self.head[0] + 1, self.head[1]
+    def _record(self, tx: Tx, command: str, facts: str, result: str) -> None:
+        by = tx.officer
         record = audit.Record(
-            seq, command.key, by.id, by.role, business_date, at, verb(type(command)), facts, result
+            self.head[0] + 1,
+            tx.key,
+            by.id,
+            by.role,
+            tx.business_date,
+            tx.at,
+            command,
+            facts,
+            result,
         )
-        self.head = (seq, audit.link(record, previous))
-        self.connection.execute(
-            _RECORD,
-            {name: getattr(record, name) for name in (*record.__slots__,)}
-            | {"previous_hash": previous, "hash": self.head[1]},
-        )
+        self.head = audit.append(self.connection, record, self.head[1])
 
 
-def _opening(connection: Connection, login: str) -> Row[*tuple[Any, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What the first statement of a transaction tells."""
+
+    reader: Reader
+    secret: str
+
+
+def _opened(connection: Connection, login: str, clock: Clock) -> _Opened:
     row = connection.execute(_OPENING, {"login": login}).first()
     if row is None:
         raise NotSignedIn(login)
-    return row
-
-
-def _officer(row: Row[*tuple[Any, ...]], login: str) -> Officer:
-    return Officer(row.id, login, row.name, row.role)
+    tell_edition(connection, tuple(row[-len(NEWEST) :]))
+    at = clock()
+    if row.is_training and clock is utc_now:
+        at = training_moment(at, row.business_date)
+    by = Officer(row.id, login, row.name, row.role)
+    return _Opened(Reader(connection, by, row.business_date, at), row.secret)
 
 
 def _answer_again(command: Command[R], earlier: Row[*tuple[Any, ...]], facts: str) -> R:

@@ -4,16 +4,16 @@ import secrets
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, insert
 
+from db.clock import Clock, utc_now
 from db.commands.open_branch import OpenBranch
 from db.engine import engine_for, writer
 from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly
 from db.migrations import HEAD
-from db.office import Office, utc_now
+from db.office import Office
 from db.schema import branch, officer
 from models.errors import Refusal
 from models.origination.authority import Role
@@ -119,9 +119,7 @@ def _ask_version(path: Path) -> str:
     return str(row[0])
 
 
-def create_branch(
-    path: Path, command: OpenBranch, clock: Callable[[], datetime] = utc_now
-) -> Engine:
+def create_branch(path: Path, command: OpenBranch, clock: Clock = utc_now) -> Engine:
     """Make a new branch file and carry out its first command.
 
     Raises:

@@ -1,32 +1,30 @@
-"""The policy in force, read from its dated rows once and kept while they do not change."""
+"""The policy in force on a business date, read from its dated rows once an edition."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, select
 
+from db.editions import lender_type, once_an_edition
 from db.schema import policy_parameter
 from models.books.reserve import ReserveRule
 from models.origination.authority import Authority
 from models.origination.policy import Policy, PolicyBook, PolicyParameter
 from models.servicing.delinquency import AssetClass, ClassThresholds
 
-_NEWEST = "SELECT (SELECT max(id) FROM policy_parameter), (SELECT lender_type FROM branch)"
 
-
+@once_an_edition
 def policy(connection: Connection, on: date) -> Policy:
     """Every number that binds the branch on a business date."""
-    newest = tuple(connection.exec_driver_sql(_NEWEST).one())
-    kept: dict[Any, Any] = connection.info.setdefault("policy", {})
-    if kept.get("newest") != newest:
-        kept.clear()
-        kept.update(newest=newest, book=_book(connection))
-    if on not in kept:
-        kept[on] = kept["book"].in_force(newest[1], on)
-    found: Policy = kept[on]
-    return found
+    return _book(connection).in_force(lender_type(connection), on)
 
 
+@once_an_edition
+def version(connection: Connection, on: date) -> str:
+    """The identity of the numbers that bind the branch on a business date."""
+    return policy(connection, on).version
+
+
+@once_an_edition
 def _book(connection: Connection) -> PolicyBook:
     columns = policy_parameter.c
     rows = connection.execute(
@@ -43,6 +41,7 @@ def _book(connection: Connection) -> PolicyBook:
     return PolicyBook(PolicyParameter(*row) for row in rows)
 
 
+@once_an_edition
 def class_thresholds(connection: Connection, on: date) -> ClassThresholds:
     """Days past due from which a loan is at least in a class."""
     days = policy(connection, on).numbers("class_dpd")
@@ -51,6 +50,7 @@ def class_thresholds(connection: Connection, on: date) -> ClassThresholds:
     )
 
 
+@once_an_edition
 def non_accrual_dpd(connection: Connection, on: date) -> int:
     """Days past due from which a loan accrues no more interest."""
     return policy(connection, on).number("non_accrual_dpd")
@@ -72,6 +72,7 @@ def reserve_rule(connection: Connection, on: date) -> ReserveRule:
     )
 
 
+@once_an_edition
 def authority(connection: Connection, on: date) -> Authority:
     """The limits of every role."""
     return Authority.under(policy(connection, on))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.loan_file import Change, LoanFile
+from db.loan_change import Change
+from db.loan_file import LoanFile
 from models.servicing.parts import Parts
 from models.servicing.state import LoanStatus
 

@@ -1,9 +1,10 @@
 """Finding the row that a command is about, and refusing politely when it moved on."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Executable, Row, Table, select
+from sqlalchemy import Connection, Executable, Row, Select, Table, bindparam, select
 
 from models.errors import Broken, NotFound, Refusal
 
@@ -31,16 +32,26 @@ def add(connection: Connection, statement: Executable, columns: dict[str, Any]) 
     return int(done[0])
 
 
+def fields_of(record: Any) -> dict[str, Any]:
+    """A flat value as the columns of a row."""
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
 def existing(connection: Connection, table: Table, row_id: int) -> AnyRow:
     """The row with this number.
 
     Raises:
         NotFound: there is none.
     """
-    row = connection.execute(select(table).where(table.c.id == row_id)).first()
+    row = connection.execute(_by_id(table), {"which": row_id}).first()
     if row is None:
         raise NotFound(table.name, str(row_id))
     return row
+
+
+@cache
+def _by_id(table: Table) -> Select[*tuple[Any, ...]]:
+    return select(table).where(table.c.id == bindparam("which"))
 
 
 def same_version(row: AnyRow, what: str, seen_version: int | None) -> None:

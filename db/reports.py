@@ -3,12 +3,6 @@
 sqlite-utils, pandas and spreadsheets read them; none has personal data in clear. Money in fen.
 """
 
-_DPD = (
-    "CASE WHEN loan.status = 'active' AND loan.next_due_on < branch.business_date "
-    "THEN CAST(julianday(branch.business_date) - julianday(loan.next_due_on) AS INTEGER) "
-    "ELSE 0 END"
-)
-
 VIEWS = {
     "report_applications": (
         "SELECT application.number, application.customer_id, application.applied_on, "
@@ -22,7 +16,9 @@ VIEWS = {
         "SELECT loan.number, application.number AS application_number, loan.customer_id, "
         "application.product_code, loan.disbursed_on, loan.principal_fen, loan.annual_rate_ppm, "
         "loan.term_months, loan.status, loan.is_non_accrual, loan.bucket, loan.asset_class, "
-        f"{_DPD} AS days_past_due, loan.principal_left_fen, loan.interest_left_fen, "
+        "CASE WHEN loan.status = 'active' AND loan.next_due_on < branch.business_date "
+        "THEN CAST(julianday(branch.business_date) - julianday(loan.next_due_on) AS INTEGER) "
+        "ELSE 0 END AS days_past_due, loan.principal_left_fen, loan.interest_left_fen, "
         "loan.fee_left_fen, loan.overpaid_fen, loan.next_due_on, loan.next_due_fen "
         "FROM loan JOIN application ON application.id = loan.application_id CROSS JOIN branch"
     ),
@@ -40,7 +36,8 @@ VIEWS = {
         "SELECT journal_entry.id AS entry, journal_entry.business_date, journal_entry.kind, "
         "loan.number AS loan_number, journal_leg.line, journal_leg.account_code, "
         "account.name_zh AS account_zh, account.name_en AS account_en, "
-        "max(journal_leg.amount_fen, 0) AS debit_fen, max(-journal_leg.amount_fen, 0) AS credit_fen "
+        "max(journal_leg.amount_fen, 0) AS debit_fen, "
+        "max(-journal_leg.amount_fen, 0) AS credit_fen "
         "FROM journal_leg JOIN journal_entry ON journal_entry.id = journal_leg.entry_id "
         "JOIN account ON account.code = journal_leg.account_code "
         "LEFT JOIN loan ON loan.id = journal_entry.loan_id"

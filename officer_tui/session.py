@@ -54,7 +54,8 @@ def open_file(path: Path) -> BranchFile:
 
 def office_for(file: BranchFile, login: str, clock: Clock | None = None) -> "Office":
     """The branch file with an officer at the desk, who has shown a password, or is in training."""
-    from db.office import Office, utc_now
+    from db.clock import utc_now
+    from db.office import Office
 
     return Office(file.engine, login, clock or utc_now)
 

@@ -9,19 +9,17 @@ from sqlalchemy import func, insert, select, update
 from db.commands.accept_offer import current_offer, under_cap
 from db.decisions import move_to
 from db.journal import post
-from db.loan_file import cached_row
+from db.loan_cache import add_rows, cached_loan
 from db.office import Command, Reader, Tx
 from db.records import AnyRow, existing, same_version
 from db.roles import TREASURY
-from db.schema import application, decision, installment, loan, offer
+from db.schema import application, decision, loan, offer
 from models.books.booking import NO_POSITION, LoanView, difference, position
 from models.books.entry import EntryKind
 from models.origination.authority import Act, Role
 from models.origination.duties import two_persons
 from models.origination.stages import Event, next_stage
-from models.servicing.delinquency import AssetClass, Bucket
 from models.servicing.loan import replay
-from models.servicing.state import LoanState
 from models.servicing.terms_json import parse_terms
 
 _NEXT = select(func.coalesce(func.max(loan.c.id), 0) + 1)
@@ -63,8 +61,8 @@ class Disburse(Command[Disbursed]):
         offered, decided = may_be_paid_out(tx, row)
         terms = parse_terms(offered.terms)
         state = replay(terms, tx.business_date, (), tx.business_date)
-        loan_id, number = _write(tx, row, offered, decided, state)
         view = LoanView(state, tx.business_date)
+        loan_id, number = _write(tx, row, offered, decided, view)
         post(tx, difference(EntryKind.DISBURSEMENT, NO_POSITION, position(view)), loan_id)
         tx.connection.execute(
             update(offer).where(offer.c.id == offered.id).values(status="disbursed")
@@ -91,13 +89,11 @@ def may_be_paid_out(door: Tx | Reader, row: AnyRow) -> tuple[AnyRow, AnyRow]:
 
 
 def _write(
-    tx: Tx, row: AnyRow, offered: AnyRow, decided: AnyRow, state: LoanState
+    tx: Tx, row: AnyRow, offered: AnyRow, decided: AnyRow, view: LoanView
 ) -> tuple[int, str]:
     """The loan's row and its installments."""
     loan_id = tx.connection.execute(_NEXT).scalar_one()
     number = f"L{loan_id:08d}"
-    left = state.outstanding
-    first = state.rows[0]
     tx.connection.execute(
         insert(loan).values(
             id=loan_id,
@@ -112,19 +108,9 @@ def _write(
             disbursed_on=tx.business_date,
             approver_id=decided.officer_id,
             disburser_id=tx.officer.id,
-            status=state.status,
-            is_non_accrual=False,
-            bucket=Bucket.C,
-            asset_class=AssetClass.NORMAL,
-            principal_left_fen=left.principal_fen,
-            interest_left_fen=left.interest_fen,
-            fee_left_fen=left.fee_fen,
-            overpaid_fen=0,
-            next_due_on=first.due_on,
-            next_due_fen=first.due.total_fen,
             version=0,
+            **cached_loan(tx, view),
         )
     )
-    rows = [{"loan_id": loan_id, "number": one.number} | cached_row(one) for one in state.rows]
-    tx.connection.execute(insert(installment), rows)
+    add_rows(tx, loan_id, view.state.rows)
     return loan_id, number

@@ -5,7 +5,8 @@ from datetime import date
 from typing import ClassVar
 
 from db.commands.record_repayment import CASH_ACCOUNT, PaidBy
-from db.loan_file import add_event, load
+from db.loan_change import add_event
+from db.loan_file import load
 from db.office import Command, Tx
 from db.receipts import Receipt, receipt
 from db.records import same_version

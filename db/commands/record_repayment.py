@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from db.loan_file import add_event, load
+from db.loan_change import add_event
+from db.loan_file import load
 from db.office import Command, Tx
 from db.policies import authority
 from db.receipts import Receipt, receipt

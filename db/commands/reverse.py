@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from db.audit import PERSONAL
-from db.loan_file import add_event, load
+from db.loan_change import add_event
+from db.loan_file import load
 from db.office import Command, Tx
 from db.records import same_version
 from db.roles import SENIORS, TREASURY

@@ -1,17 +1,17 @@
 """A customer applies: the application is taken in, judged, and put where it belongs."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
-from db.assess import Judgement, judge, keep, person
+from db.assess import Judgement, Person, judge, keep, newcomer, person
 from db.audit import PERSONAL
 from db.catalog import product_in_force
 from db.customers import columns_of, store_profile
 from db.decisions import decide_automatically
 from db.office import Command, Tx
-from db.records import add
+from db.records import add, fields_of
 from db.roles import TAKERS
 from db.schema import application, customer
 from models.errors import Refusal
@@ -89,10 +89,9 @@ class SubmitApplication(Command[Submitted]):
         if self.request.applied_on > tx.business_date:
             raise FromTheFuture(self.request.applied_on, tx.business_date)
         product = product_in_force(tx.connection, self.request.product_code, tx.business_date)
-        customer_id = self._customer(tx)
-        whose = person(tx.connection, customer_id, tx.business_date)
+        whose = self._customer(tx)
         judgement = judge(tx, whose, product, self.applicant, self.request, self.profile)
-        application_id, number = self._write(tx, customer_id, judgement)
+        application_id, number = self._write(tx, whose.customer_id, judgement)
         assessment_id = keep(tx, application_id, judgement)
         stage = Stage.IN_REVIEW
         if judgement.recommendation.is_automatic and not self.is_training_sample:
@@ -107,32 +106,32 @@ class SubmitApplication(Command[Submitted]):
             offered_fen=judgement.offer.amount_fen,
         )
 
-    def _customer(self, tx: Tx) -> int:
-        """The customer's number: known by identity number or by the source's own, or new."""
+    def _customer(self, tx: Tx) -> Person:
+        """The customer: known by identity number or by the source's own, or new."""
         who = {
             "id_no": self.applicant.id_no,
             "source": self.source,
             "external_id": self.source_row,
         }
-        known = tx.connection.execute(_KNOWN, who).scalar()
+        known_id = tx.connection.execute(_KNOWN, who).scalar()
         columns = columns_of(self.applicant)
-        if known is None:
+        if known_id is None:
             columns |= {
                 "source": self.source,
                 "external_id": self.source_row,
                 "since": tx.business_date,
             }
-            known = add(tx.connection, _ADD_CUSTOMER, columns)
-            store_profile(tx.connection, known, self.profile, is_new=True)
-        else:
-            tx.connection.execute(update(customer).where(customer.c.id == known).values(columns))
-            store_profile(tx.connection, known, self.profile, is_new=False)
-        return int(known)
+            new_id = add(tx.connection, _ADD_CUSTOMER, columns)
+            store_profile(tx.connection, new_id, self.profile, is_new=True)
+            return newcomer(new_id)
+        tx.connection.execute(update(customer).where(customer.c.id == known_id).values(columns))
+        store_profile(tx.connection, known_id, self.profile, is_new=False)
+        return person(tx.connection, known_id, tx.business_date)
 
     def _write(self, tx: Tx, customer_id: int, judgement: Judgement) -> tuple[int, str]:
         application_id = tx.connection.execute(_NEXT).scalar_one()
         number = f"A{application_id:08d}"
-        columns = asdict(self.request) | {
+        columns = fields_of(self.request) | {
             "id": application_id,
             "number": number,
             "customer_id": customer_id,

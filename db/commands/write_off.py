@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from db import policies
 from db.audit import PERSONAL
 from db.codec import read
-from db.loan_file import add_event, load
+from db.loan_change import add_event
+from db.loan_file import load
 from db.office import Command, Reader, Tx
 from db.proposals import propose
 from db.records import AnyRow, same_version

@@ -1,0 +1,118 @@
+"""What the tables keep of a loan besides terms and events: cache, recomputed by `db/check.py`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import bindparam, insert, update
+
+from db import policies
+from db.office import Tx
+from db.schema import installment, loan
+from models.books.booking import LoanView
+from models.servicing.delinquency import asset_class, bucket
+from models.servicing.state import LoanState
+from models.servicing.state import Row as InstallmentRow
+
+_ROW_COLUMNS = (
+    "due_on",
+    "principal_due_fen",
+    "interest_due_fen",
+    "fee_due_fen",
+    "principal_left_fen",
+    "interest_left_fen",
+    "fee_left_fen",
+)
+_ADD_ROW = insert(installment)
+_UPDATE_ROW = (
+    update(installment)
+    .where(installment.c.loan_id == bindparam("of_loan"), installment.c.number == bindparam("row"))
+    .values({name: bindparam(name) for name in _ROW_COLUMNS})
+)
+_LOAN_COLUMNS = (
+    "status",
+    "is_non_accrual",
+    "bucket",
+    "asset_class",
+    "principal_left_fen",
+    "interest_left_fen",
+    "fee_left_fen",
+    "overpaid_fen",
+    "next_due_on",
+    "next_due_fen",
+    "version",
+)
+_UPDATE_LOAN = (
+    update(loan)
+    .where(loan.c.id == bindparam("which"))
+    .values({name: bindparam(name) for name in _LOAN_COLUMNS})
+)
+
+
+def store(tx: Tx, loan_id: int, version: int, view: LoanView, before: LoanState) -> None:
+    """Write the caches of a loan: its row, and those installments that changed."""
+    tx.connection.execute(
+        _UPDATE_LOAN, {"which": loan_id, "version": version} | cached_loan(tx, view)
+    )
+    _store_rows(tx, loan_id, view.state, before)
+
+
+def cached_loan(tx: Tx, view: LoanView) -> dict[str, Any]:
+    """What the loan's row keeps of its state, its version apart."""
+    late = view.state.days_past_due
+    thresholds = policies.class_thresholds(tx.connection, view.business_date)
+    left = view.state.outstanding
+    return {
+        "status": view.state.status,
+        "is_non_accrual": view.is_non_accrual,
+        "bucket": bucket(late),
+        "asset_class": asset_class(late, thresholds, is_non_accrual=view.is_non_accrual),
+        "principal_left_fen": left.principal_fen,
+        "interest_left_fen": left.interest_fen,
+        "fee_left_fen": left.fee_fen,
+        "overpaid_fen": view.state.overpaid_fen,
+        **next_due(view.state),
+    }
+
+
+def add_rows(tx: Tx, loan_id: int, rows: Iterable[InstallmentRow]) -> None:
+    """Write installments that are new."""
+    added = [{"loan_id": loan_id, "number": row.number} | cached_row(row) for row in rows]
+    if added:
+        tx.connection.execute(_ADD_ROW, added)
+
+
+def _store_rows(tx: Tx, loan_id: int, state: LoanState, before: LoanState) -> None:
+    """Write the installments that are new or changed."""
+    old = {row.number: cached_row(row) for row in before.rows}
+    add_rows(tx, loan_id, (row for row in state.rows if row.number not in old))
+    changed = [
+        {"of_loan": loan_id, "row": number} | row
+        for number, row in ((row.number, cached_row(row)) for row in state.rows)
+        if number in old and old[number] != row
+    ]
+    if changed:
+        tx.connection.execute(_UPDATE_ROW, changed)
+
+
+def cached_row(row: InstallmentRow) -> dict[str, Any]:
+    """What the installment table keeps of a row."""
+    left = row.outstanding
+    return {
+        "due_on": row.due_on,
+        "principal_due_fen": row.due.principal_fen,
+        "interest_due_fen": row.due.interest_fen,
+        "fee_due_fen": row.due.fee_fen,
+        "principal_left_fen": left.principal_fen,
+        "interest_left_fen": left.interest_fen,
+        "fee_left_fen": left.fee_fen,
+    }
+
+
+def next_due(state: LoanState) -> dict[str, Any]:
+    """The oldest row with something left, and how much, penalty apart; None and 0: nothing is."""
+    for row in state.rows:
+        left = row.outstanding
+        due_fen = left.total_fen - left.penalty_fen
+        if due_fen:
+            return {"next_due_on": row.due_on, "next_due_fen": due_fen}
+    return {"next_due_on": None, "next_due_fen": 0}
