@@ -11,6 +11,7 @@ from textual.keys import format_key
 
 from officer_tui.key import Key
 from officer_tui.keys_credit import CREDIT
+from officer_tui.keys_loans import LOANS
 from officer_tui.texts import N_
 
 __all__ = ["KEYS", "Key", "key_name", "keys_of"]
@@ -62,6 +63,7 @@ KEYS = (
     Key("signatures.sign", "f2", N_("Sign"), N_("Put the second signature on it.")),
     Key("signatures.reject", "x", N_("Turn down"), N_("Do not sign; say why.")),
     *CREDIT,
+    *LOANS,
     Key("help.close", "f1,f12,escape,enter", N_("Close"), N_("Close the help.")),
     Key("table.up", "up,k", N_("Up"), N_("One row up."), is_shown=False),
     Key("table.down", "down,j", N_("Down"), N_("One row down."), is_shown=False),

@@ -68,8 +68,13 @@ class WayApp(DeskApp):
             self.push_screen(place.name)
         else:
             self.switch_screen(place.name)
+        self.hold_keys()  # until the screen stands and has asked for what it is to show
         screen = self.get_screen(place.name, WorkScreen)
-        screen.call_later(screen.arrive, place.args, is_back=is_back)
+        screen.call_later(self._arrive, screen, place, is_back=is_back)
+
+    def _arrive(self, screen: WorkScreen, place: Place, *, is_back: bool) -> None:
+        screen.arrive(place.args, is_back=is_back)
+        self.release_keys()
 
     # Keys
 

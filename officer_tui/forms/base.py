@@ -31,7 +31,7 @@ class FormScreen(
     AUTO_FOCUS = "FieldSet *"
     DEFAULT_CSS = """
     FormScreen {
-        align: center middle;
+        align: center middle; background: $background 60%;
         & > Vertical {
             width: 90; max-width: 100%; height: auto; max-height: 100%;
             background: $surface; border: round $primary;

@@ -20,7 +20,7 @@ class SearchLine(OneLine):
     """Filters the list below as one types."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("search")]
-    DEFAULT_CSS = "SearchLine { width: 26; }"
+    DEFAULT_CSS = "SearchLine { width: 24; }"
 
     def action_done(self) -> None:
         """Leave the text; go to the list."""

@@ -94,7 +94,9 @@ class ListScreen(WorkScreen):
         """Show another list: the filters or the order have changed."""
         self.draw_filters()
         self.table.empty = (
-            N_("Nothing fits. Press 0 to drop every filter.") if self.is_filtered else self.EMPTY
+            N_("Nothing fits. Esc empties the text, 0 drops every filter.")
+            if self.is_filtered
+            else self.EMPTY
         )
         self.table.show(self.source())
 

@@ -44,6 +44,14 @@ class Hint(Lines):
         return [[Toned(line, Tone.QUIET)] for line in wrap(_(self.sentence), cells)]
 
 
+class LoginFields(FieldSet):
+    """Login and password: nothing to list here, nothing to repeat."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide the keys of other forms."""
+        return action not in {"prompt", "repeat"}
+
+
 class LoginScreen(WorkScreen):
     """The first screen, unless it is known who sits down."""
 
@@ -71,7 +79,7 @@ class LoginScreen(WorkScreen):
             with Vertical(id="training"):
                 yield Hint(N_("A training branch: Enter on a role fills in its login."))
                 yield PagedTable(fixed=0)
-            yield FieldSet(
+            yield LoginFields(
                 TextField("login", N_("Login")),
                 TextField("password", N_("Password"), is_secret=True),
                 form="login",

@@ -149,6 +149,13 @@ class PagedTable(TableFace, can_focus=True):
         self.paint_changes()
         self.post_message(self.MarksChanged(self, ids))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the keys of sorting where there is nothing to sort by."""
+        if action in {"sort", "reverse"}:
+            columns = self.source.columns if self.source else ()
+            return any(column.is_sortable for column in columns)
+        return super().check_action(action, parameters)
+
     def action_sort(self) -> None:
         """Sort by the next column that can be sorted by."""
         if self.source is None:

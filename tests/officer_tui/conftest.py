@@ -15,7 +15,10 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from officer_tui.app import OfficerApp
 from officer_tui.texts import language, set_language
+from officer_tui.widgets.paged_table import PagedTable
+from tests.support import Branch, make_template
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,6 +66,53 @@ def shown() -> Screen:
         return [strip.text for strip in app.screen._compositor.render_strips()]
 
     return lines
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A branch with its people, a product and a scorecard; copied, never written."""
+    return make_template(tmp_path_factory.mktemp("desk") / "branch.db")
+
+
+@pytest.fixture
+def branch(template: Path, tmp_path: Path) -> Iterator[Branch]:
+    """A branch file of one's own; its clock stands still."""
+    own = Branch.copy(template, tmp_path / "branch.db")
+    yield own
+    own.engine.dispose()
+
+
+@pytest.fixture
+def desk(branch: Branch) -> Callable[..., OfficerApp]:
+    """``desk("senior")``: the app on that branch, with an officer at the desk; or none."""
+
+    def app(login: str | None = None, **options: Any) -> OfficerApp:
+        return OfficerApp(branch.path, login, clock=branch.clock, **options)
+
+    return app
+
+
+@pytest.fixture
+def at_desk() -> Settled:
+    """``await at_desk(pilot)``: the file is open, the first work area is shown and read."""
+
+    async def wait(pilot: Pilot[Any]) -> None:
+        for _ in range(1_000):
+            await pilot.pause(0.01)
+            if _is_quiet(pilot.app):
+                break
+        await pilot.pause()
+
+    return wait
+
+
+def _is_quiet(app: App[Any]) -> bool:
+    """Whether nothing is being read or done, and every list is counted."""
+    if not isinstance(app, OfficerApp) or app.error:
+        return True
+    tables = app.screen.query(PagedTable)
+    is_read = all(table.is_counted for table in tables if table.source is not None)
+    return app.file is not None and is_read and not app.keys_held and not len(app.workers)
 
 
 class Terminal:
