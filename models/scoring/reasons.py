@@ -1,7 +1,7 @@
 """Why a score is what it is: the features that speak for the customer, and those against.
 
-Each feature is measured against its own best bin. One that is nearer to its best than to its worst
-speaks for, else against; a feature on which everyone gets the same says nothing.
+A feature that gave points speaks for, one that took points against; where a card only gives or
+only takes, the middle of what the feature can give stands for zero.
 Source: domain reference 4.3 (top factors, with direction), PIPL 24 (main reasons on request).
 """
 
@@ -26,8 +26,8 @@ class Reason:
     points: int
     lost_points: int
     """Below the best that the feature can give."""
-    gained_points: int
-    """Above the worst."""
+    leaning_points: int
+    """How far it speaks for the customer; against, if below zero."""
     code: str
     """The decline code that comes nearest; D04 where none says more."""
 
@@ -81,12 +81,10 @@ def reasons(breakdown: Breakdown, top: int = TOP) -> Reasons:
         breakdown: of the score.
         top: how many of each at most.
     """
-    told = [_reason(line) for line in breakdown.lines if line.best_points > line.worst_points]
-    speaking_for = [r for r in told if r.gained_points >= r.lost_points]
-    against = [r for r in told if r.gained_points < r.lost_points]
+    told = sorted(map(_reason, breakdown.lines), key=lambda r: -abs(r.leaning_points))
     return Reasons(
-        tuple(sorted(speaking_for, key=lambda r: -r.gained_points)[:top]),
-        tuple(sorted(against, key=lambda r: -r.lost_points)[:top]),
+        tuple(r for r in told if r.leaning_points > 0)[:top],
+        tuple(r for r in told if r.leaning_points < 0)[:top],
     )
 
 
@@ -97,9 +95,15 @@ def _reason(line: ScoreLine) -> Reason:
         value=line.value,
         points=line.points,
         lost_points=line.best_points - line.points,
-        gained_points=line.points - line.worst_points,
+        leaning_points=line.points - _neutral(line),
         code=_code(line),
     )
+
+
+def _neutral(line: ScoreLine) -> int:
+    """The points that say nothing: zero, or the middle of a line that never crosses it."""
+    worst, best = line.worst_points, line.best_points
+    return 0 if worst < 0 < best else (worst + best) // 2
 
 
 def _code(line: ScoreLine) -> str:

@@ -25,11 +25,12 @@ def test_no_feature_speaks_both_ways_and_the_strongest_comes_first(
     row = {line.feature: data.draw(st.none() | st.integers(-80, 80)) for line in drawn.lines}
     told = reasons(score(drawn, row), top=3)
     assert not {r.feature for r in told.for_} & {r.feature for r in told.against}
-    gained = [r.gained_points for r in told.for_]
-    lost = [r.lost_points for r in told.against]
-    assert gained == sorted(gained, reverse=True)
-    assert lost == sorted(lost, reverse=True)
-    assert max(len(gained), len(lost)) <= 3
+    speak_for = [r.leaning_points for r in told.for_]
+    speak_against = [r.leaning_points for r in told.against]
+    assert speak_for == sorted(speak_for, reverse=True)
+    assert speak_against == sorted(speak_against)
+    assert min(speak_for, default=1) > 0 > max(speak_against, default=-1)
+    assert max(len(speak_for), len(speak_against)) <= 3
     assert len(told.codes) <= 4
     assert bool(told.codes) == bool(told.against)
 
@@ -53,6 +54,19 @@ def test_a_feature_on_which_all_get_the_same_says_nothing() -> None:
     flat = CardLine("flat", Group.CREDIT, Direction.FREE, (), (3,), 3)
     told = reasons(score(Scorecard("x", 1, "", Scale(), BandFloors(), 600, (flat,)), {"flat": 1}))
     assert (told.for_, told.against, told.codes) == ((), (), ())
+
+
+def test_what_took_points_never_speaks_for() -> None:
+    half = CardLine("half", Group.CREDIT, Direction.LOWER_BETTER, (0, 1), (4, -12, -59), -59)
+    told = reasons(score(Scorecard("x", 1, "", Scale(), BandFloors(), 600, (half,)), {"half": 1}))
+    assert [(r.points, r.leaning_points) for r in told.against] == [(-12, -12)]
+
+
+def test_a_card_that_only_gives_is_weighed_from_its_middle() -> None:
+    giving = CardLine("giving", Group.CREDIT, Direction.HIGHER_BETTER, (0,), (10, 30), 10)
+    only = Scorecard("x", 1, "", Scale(), BandFloors(), 600, (giving,))
+    assert reasons(score(only, {"giving": 0})).against[0].leaning_points == -10
+    assert reasons(score(only, {"giving": 1})).for_[0].leaning_points == 10
 
 
 @pytest.mark.parametrize(
