@@ -21,6 +21,7 @@ from db.history import (
 from db.masked import MaskedApplicant, masked_applicant
 from db.offers import OfferMade, Waiting, last_offer, waiting_for
 from db.office import Reader
+from db.reasons import ReasonText, texts
 from db.records import AnyRow, existing
 from db.schema import application as applications
 from db.schema import officer, scorecard
@@ -102,6 +103,8 @@ class ApplicationDetail:
     """The features that speak most for the customer, and against."""
     checks: tuple[PolicyCheck, ...]
     recommendation: Recommendation
+    because: tuple[ReasonText, ...]
+    """The reasons of the recommendation in words, weightiest first."""
     capacity: Capacity
     offered: Offer
     """For the amount and term asked for."""
@@ -154,6 +157,7 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
         factors=reasons(breakdown),
         checks=read(tuple[PolicyCheck, ...], kept.checks),
         recommendation=file.case.recommendation,
+        because=_because(reader, file.case.recommendation),
         capacity=read(Capacity, kept.capacity),
         offered=file.case.offered if is_open else read(Offer, kept.offer),
         options=_options(file, row.amount_fen) if is_open else (),
@@ -223,6 +227,11 @@ def _card(reader: Reader, kept: AnyRow) -> CardUsed:
         kept.business_date,
         kept.policy_version,
     )
+
+
+def _because(reader: Reader, recommended: Recommendation) -> tuple[ReasonText, ...]:
+    words = texts(reader.connection)
+    return tuple(words[code] for code in recommended.reasons)
 
 
 def _options(file: CaseFile, asked_fen: int) -> tuple[Offer, ...]:

@@ -46,6 +46,7 @@ class Identity:
     """Why it is looked at, as it was recorded."""
     until: datetime
     """When it is masked again."""
+    seconds_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def _identity(reader: Reader, customer_id: int, profile: Profile) -> Identity | 
     if row is None:
         return None
     told: Applicant = applicant_of(reader.connection, customer_id)
+    until = row.at + REVEALED_FOR
     return Identity(
         name=told.name,
         id_no=told.id_no,
@@ -173,7 +175,8 @@ def _identity(reader: Reader, customer_id: int, profile: Profile) -> Identity | 
         birth_date=told.birth_date,
         contacts=profile.contacts,
         purpose=row.purpose,
-        until=row.at + REVEALED_FOR,
+        until=until,
+        seconds_left=(until - reader.at) // timedelta(seconds=1),
     )
 
 
