@@ -81,12 +81,23 @@ def card_in_force(connection: Connection, name: str, on: date) -> CardRow:
         TamperedCard: its content is not what was published.
     """
     newest = (
-        select(scorecard.c.id, scorecard.c.content)
+        select(scorecard.c.id)
         .where(scorecard.c.name == name, scorecard.c.published_on <= on)
         .order_by(scorecard.c.version.desc())
         .limit(1)
     )
-    row = connection.execute(newest).first()
-    if row is None:
+    row_id = connection.execute(newest).scalar()
+    if row_id is None:
         raise NoSuchScorecard(name, on)
-    return CardRow(row.id, parse_card(row.content))
+    return card_row(connection, row_id)
+
+
+@once_an_edition
+def card_row(connection: Connection, row_id: int) -> CardRow:
+    """A version of a scorecard by the number of its row.
+
+    Raises:
+        TamperedCard: its content is not what was published.
+    """
+    content = select(scorecard.c.content).where(scorecard.c.id == row_id)
+    return CardRow(row_id, parse_card(connection.execute(content).scalar_one()))
