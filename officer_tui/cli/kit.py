@@ -7,6 +7,7 @@
 import gettext
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -99,16 +100,22 @@ def _said(spoken: Any) -> Iterator[None]:
         spoken.help = sentence
 
 
+def echo_json(value: object) -> None:
+    """Print a value exactly, on one line; escaped where the output cannot hold every character."""
+    from db.codec import plain
+
+    is_ascii = sys.stdout.encoding.lower() not in {"utf-8", "utf8"}
+    click.echo(json.dumps(plain(value), ensure_ascii=is_ascii))
+
+
 def tell_refusal(refusal: Refusal, *, is_json: bool) -> None:
     """Say a refusal on stderr; with ``--json`` also as a value on stdout."""
     from officer_tui.texts.refusals import sentence
 
     said = sentence(refusal)
     if is_json:
-        from db.codec import plain
-
-        answer = {"refused": refusal.code, "facts": plain(refusal.facts), "message": said}
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        code = type(refusal).code
+        echo_json({"refused": code, "facts": refusal.facts, "message": said})
     click.echo(said, err=True)
 
 

@@ -4,7 +4,6 @@ A value is a list of its facts; below it stand its nested values, each under its
 series as tables. A table that is wider than the terminal is told row by row instead.
 """
 
-import json
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from models.errors import Refusal
+from officer_tui.cli.kit import echo_json
 from officer_tui.texts.facts import said
 from officer_tui.texts.fields import field_label
 from officer_tui.texts.format import joined
@@ -37,9 +37,7 @@ def show(answer: object, *, is_json: bool) -> None:
         is_json: exactly, for programs, instead of readably, for people.
     """
     if is_json:
-        from db.codec import plain
-
-        click.echo(json.dumps(plain(answer), ensure_ascii=False))
+        echo_json(answer)
     else:
         click.echo("\n".join(lines(answer)))
 

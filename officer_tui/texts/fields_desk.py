@@ -91,6 +91,7 @@ FIELDS: Mapping[str, str] = {
     "roles": N_("Roles"),
     "row_number": N_("Row"),
     "second_officer": N_("Second officer"),
+    "seconds_left": N_("Seconds left"),
     "seen_version": N_("Version seen"),
     "since": N_("Since"),
     "sort": N_("Sorted by"),

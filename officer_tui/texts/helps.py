@@ -129,5 +129,6 @@ HELPS = (
     N_("The cost table of an application's offer, as if it were paid out on the business date."),
     N_("Everybody active who has a password, by role, then in the order in which they came."),
     N_("One open proposal."),
+    N_("Filter and order."),
 )
 """Each sentence once."""

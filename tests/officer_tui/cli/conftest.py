@@ -53,13 +53,13 @@ def opening(*, is_training: bool) -> OpenBranch:
     )
 
 
-def applicant(name: str = "林晓舟", id_no: str | None = "990000199001010018") -> Applicant:
+def applicant(name: str = "林晓舟", id_no: str | None = "990000199001010017") -> Applicant:
     return Applicant(
         name, id_no, "10000000001", date(1990, 1, 1), Occupation.EMPLOYEE, "深圳", 900_000
     )
 
 
-def request(amount_fen: int = 200_000) -> Request:
+def request(amount_fen: int = 250_000) -> Request:
     return Request("HX-CASH", amount_fen, 6, "手机", Scene.SHOPPING, Channel.BRANCH, None, TODAY)
 
 

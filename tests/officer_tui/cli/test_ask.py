@@ -34,7 +34,7 @@ def test_every_query_has_help(run: Run) -> None:
 def test_a_page_is_a_table_with_labels(run: Run) -> None:
     asked = run("ask", "queue")
     assert asked.exit_code == 0
-    for words in ("A00000001", "林*舟", "In review", "¥2,000.00", "Shopping", "HX-CASH"):
+    for words in ("A00000001", "林*舟", "In review", "¥2,500.00", "Shopping", "HX-CASH"):
         assert words in asked.stdout
 
 
@@ -54,7 +54,7 @@ def test_json_is_exact(run: Run) -> None:
     page = json.loads(run("ask", "queue", "--json").stdout)
     (row,) = page["rows"]
     assert (row["amount_fen"], row["stage"], row["applied_on"]) == (
-        200_000,
+        250_000,
         "in_review",
         "2026-03-02",
     )

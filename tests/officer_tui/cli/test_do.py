@@ -58,7 +58,7 @@ def test_json_is_exact(run: Run) -> None:
 
 def test_nested_values_come_as_json_text_or_from_a_file(run: Run, tmp_path: Path) -> None:
     who = tmp_path / "who.json"
-    who.write_text(codec.canonical(applicant("白露", "990000199202020012")), encoding="utf-8")
+    who.write_text(codec.canonical(applicant("白露", "990000199202020019")), encoding="utf-8")
     args = ["--applicant", f"@{who}", "--request", codec.canonical(request())]
     done = run("do", "submit-application", *args, "--profile", codec.canonical(profile()), "--json")
     assert done.exit_code == 0, done.output

@@ -1,5 +1,6 @@
 """The program as a process of its own: pipes that close, interrupts, exit codes, streams."""
 
+import json
 import os
 import signal
 import subprocess
@@ -69,12 +70,13 @@ def test_an_interrupt_is_no_traceback(production: Path, env: dict[str, str]) -> 
 
 
 def test_a_terminal_without_a_character_shows_another(env: dict[str, str]) -> None:
-    done = subprocess.run(
-        [*PROGRAM, "ask", "queue"],
-        cwd=ROOT,
-        env=env | {"PYTHONIOENCODING": "ascii"},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0
-    assert b"A00000001" in done.stdout
+    def told(*args: str) -> bytes:
+        poor = env | {"PYTHONIOENCODING": "gbk"}  # has no sign of the yuan
+        done = subprocess.run(
+            [*PROGRAM, "ask", "queue", *args], cwd=ROOT, env=poor, capture_output=True, check=True
+        )
+        return done.stdout
+
+    assert "林*舟" in told().decode("gbk")
+    assert b"?2,500.00" in told()
+    assert json.loads(told("--json"))["rows"][0]["masked_name"] == "林*舟"
