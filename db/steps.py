@@ -18,14 +18,13 @@ from db.commands.answer_info import AnswerInfo
 from db.commands.claim_application import ClaimApplication, not_held_by_another
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
-from db.commands.disburse import Disburse
+from db.commands.disburse import Disburse, may_be_paid_out
 from db.commands.release_application import ReleaseApplication
 from db.commands.withdraw_application import WithdrawApplication
 from db.offers import open_proposal_of
 from db.office import Command, NotYourRight, Reader, verb
-from db.records import AnyRow, existing
+from db.records import AnyRow
 from db.roles import RISK
-from db.schema import decision
 from models.errors import Refusal
 from models.origination.application import Stage
 from models.origination.authority import Act, Role
@@ -140,7 +139,7 @@ def _next(look: _Look, step: Step) -> NextStep:
             check()
     except Refusal as found:
         refusal = found
-    return NextStep(step, tuple(sorted(roles)), refusal.code if refusal else None, refusal)
+    return NextStep(step, _in_rank(roles), refusal.code if refusal else None, refusal)
 
 
 def _roles(step: Step) -> frozenset[Role]:
@@ -167,7 +166,12 @@ def _checks(look: _Look, step: Step, roles: frozenset[Role]) -> Iterator[Callabl
 def _has_right(look: _Look, command: AnyCommand, roles: frozenset[Role]) -> None:
     role = look.reader.officer.role
     if role not in roles:
-        raise NotYourRight(verb(command), role, tuple(sorted(roles)))
+        raise NotYourRight(verb(command), role, _in_rank(roles))
+
+
+def _in_rank(roles: frozenset[Role]) -> tuple[Role, ...]:
+    """From the most junior on, as `Role` has them."""
+    return tuple(role for role in Role if role in roles)
 
 
 def _may_decide(look: _Look, kind: DecisionKind) -> None:
@@ -221,9 +225,4 @@ def _may_accept(look: _Look) -> None:
 
 
 def _may_disburse(look: _Look) -> None:
-    reader = look.reader
-    offered = current_offer(reader.connection, look.row.id)
-    decided = existing(reader.connection, decision, offered.decision_id)
-    for approver in (decided.officer_id, decided.second_officer_id):
-        two_persons(approver, Act.APPROVE, reader.officer.id, Act.DISBURSE)
-    under_cap(reader, offered)
+    may_be_paid_out(look.reader, look.row)

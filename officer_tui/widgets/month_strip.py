@@ -8,6 +8,8 @@ from officer_tui.widgets.cells import Line, Tone, Toned, fit, signed, width
 from officer_tui.widgets.lines import Lines
 
 _EMPTY = N_("Nothing here")
+_CELLS_MIN = 9
+"""A month with its mark is cut below this only where the whole is narrower."""
 
 
 class Mark(NamedTuple):
@@ -36,7 +38,8 @@ class MonthStrip(Lines):
         if not self.marks:
             return [[Toned(_(_EMPTY), Tone.QUIET)]]
         marks = [(mark.month, signed(mark.text, mark.tone)) for mark in self.marks]
-        room = max(max(width(month), width(said.text)) for month, said in marks) + 1
+        widest = max(max(width(month), width(said.text)) for month, said in marks)
+        room = max(_CELLS_MIN, min(widest, cells // len(marks) - 1))
         marks = marks[-max(1, cells // (room + 1)) :]
         return [
             [Toned("▄" * room + " ", said.tone) for _month, said in marks],

@@ -1,6 +1,7 @@
 """A score taken apart: what each feature gave, left of the line if it took, right if it added.
 
-A thin line marks how far the feature could have gone either way; the block is what it gave.
+The bars are on one scale, that of the points in this score; how far each feature could have gone
+either way is written beside them where there is room.
 """
 
 from collections.abc import Sequence
@@ -11,8 +12,11 @@ from officer_tui.texts.format import points
 from officer_tui.widgets.cells import Line, Tone, Toned, fit, width
 from officer_tui.widgets.lines import Lines
 
-_LABEL_SHARE, _VALUE_SHARE = 3, 5
+_LABEL_EIGHTHS, _VALUE_EIGHTHS = 3, 2
 _POINTS_CELLS = 6
+_RANGE_CELLS = 12
+_WIDE_CELLS = 90
+"""From here on there is room for the range."""
 
 
 class FeaturePoints(NamedTuple):
@@ -27,8 +31,13 @@ class FeaturePoints(NamedTuple):
 
     @property
     def tone(self) -> Tone:
-        """Good if it is nearer to its best than to its worst."""
-        return Tone.GOOD if 2 * self.points >= self.worst + self.best else Tone.BAD
+        """Good if it gave points, bad if it took some."""
+        return Tone.GOOD if self.points > 0 else Tone.BAD if self.points else Tone.QUIET
+
+    @property
+    def range(self) -> str:
+        """From the least that it can give to the most."""
+        return f"{points(self.worst)}…{points(self.best)}"
 
 
 class ScoreGroup(NamedTuple):
@@ -60,29 +69,31 @@ class ScoreBars(Lines):
     def body(self, cells: int) -> list[Line]:
         """A line for each feature, and for each sum."""
         features = [feature for group in self.groups for feature in group.features]
-        label_cells = _widest([f.label for f in features], cells // _LABEL_SHARE)
-        value_cells = _widest([f.value for f in features], cells // _VALUE_SHARE)
-        room = max(3, cells - label_cells - value_cells - _POINTS_CELLS - 5)
-        low = min((min(f.worst, f.points) for f in features), default=0)
-        high = max((max(f.best, f.points) for f in features), default=0)
-        scale = _Scale(min(low, 0), max(high, 0), room)
-        lines = [_sum_line(_(N_("Base points")), self.base, cells)]
+        label_cells = _widest([f.label for f in features], cells * _LABEL_EIGHTHS // 8)
+        value_cells = _widest([f.value for f in features], cells * _VALUE_EIGHTHS // 8)
+        range_cells = _RANGE_CELLS if cells >= _WIDE_CELLS else 0
+        room = max(3, cells - label_cells - value_cells - _POINTS_CELLS - range_cells - 5)
+        all_points = [feature.points for feature in features]
+        scale = _Scale(min(all_points, default=0), max(all_points, default=0), room)
+        lines = [_sum_line(_(N_("Base points")), self.base, cells - range_cells)]
         for group in self.groups:
-            lines.append(_sum_line(group.title, group.points, cells))
+            lines.append(_sum_line(group.title, group.points, cells - range_cells))
             lines += [
                 [
                     Toned("  " + fit(f.label, label_cells) + " "),
                     Toned(fit(f.value, value_cells, "right") + " ", Tone.QUIET),
-                    Toned(scale.track(f), f.tone),
+                    Toned(scale.track(f.points), f.tone),
                     Toned(fit(points(f.points), _POINTS_CELLS, "right")),
+                    Toned(fit(f.range, range_cells, "right"), Tone.QUIET),
                 ]
                 for f in group.features
             ]
-        return [*lines, _sum_line(_(N_("Total score")), self.total, cells, is_signed=False)]
+        total = _sum_line(_(N_("Total score")), self.total, cells - range_cells, is_signed=False)
+        return [*lines, total]
 
 
 class _Scale(NamedTuple):
-    """Points to cells: the lowest at the left edge, the highest at the right."""
+    """Points to cells: what took most at the left edge, what gave most at the right."""
 
     low: int
     high: int
@@ -90,18 +101,16 @@ class _Scale(NamedTuple):
 
     def at(self, value: int) -> int:
         """The cell of a number of points."""
-        span = max(1, self.high - self.low)
-        return (value - self.low) * (self.cells - 1) // span
+        low, high = min(self.low, 0), max(self.high, 0)
+        return (value - low) * (self.cells - 1) // max(1, high - low)
 
-    def track(self, feature: FeaturePoints) -> str:
-        """The line from worst to best, the axis at zero, the block from zero to the points."""
+    def track(self, given: int) -> str:
+        """The axis at zero, the block from zero to the points."""
         track = [" "] * self.cells
-        for cell in range(self.at(feature.worst), self.at(feature.best) + 1):
-            track[cell] = "─"
-        zero, end = self.at(0), self.at(feature.points)
+        zero, end = self.at(0), self.at(given)
         for cell in range(min(zero, end), max(zero, end) + 1):
             track[cell] = "█"
-        track[zero] = "│" if zero == end else "┃"
+        track[zero] = "┃" if given else "│"
         return "".join(track)
 
 

@@ -27,11 +27,11 @@ APPLICATIONS = (
 )
 LOANS = (
     Column("number", N_("Number"), 9),
-    Column("disbursed_on", N_("Paid out on"), 11),
-    Column("principal_fen", N_("Principal"), 11, "right"),
-    Column("left_fen", N_("Left"), 11, "right"),
+    Column("disbursed_on", N_("Paid out"), 10),
+    Column("principal_fen", N_("Principal"), 10, "right"),
+    Column("left_fen", N_("Left"), 10, "right"),
     Column("status", N_("Status"), 13, grows=True),
-    Column("late", N_("Late"), 8, "right"),
+    Column("late", N_("Late"), 9, "right"),
     Column("next", N_("Next due"), 10),
 )
 _STATUS_TONES = {

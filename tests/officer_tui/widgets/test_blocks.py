@@ -160,4 +160,4 @@ async def test_points_stand_left_and_right_of_the_line(settled: Settled, shown: 
         assert [line.split()[-1] for line in shown(app)[:6]] == [
             "+500", "0", "-30", "+30", "0", "500",
         ]  # fmt: skip
-        assert [feature.tone for feature in features] == [Tone.BAD, Tone.GOOD, Tone.GOOD]
+        assert [feature.tone for feature in features] == [Tone.BAD, Tone.GOOD, Tone.QUIET]

@@ -1,0 +1,123 @@
+"""The score taken apart: sub-scores, points of every feature, reasons for and against, the card."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from db.queries.application import ApplicationDetail
+from models.money import PPM
+from models.scoring.reasons import Reason
+from models.scoring.scorecard import ScoreLine, Subtotal
+from officer_tui.screens.panes import Pane
+from officer_tui.texts import N_, _
+from officer_tui.texts.features import feature_label, feature_source, feature_value
+from officer_tui.texts.format import day, points, rate
+from officer_tui.texts.labels import label
+from officer_tui.widgets.bars import Bar, Bars
+from officer_tui.widgets.cells import Cell, Tone, Toned, signed
+from officer_tui.widgets.columns import Column
+from officer_tui.widgets.fact_sheet import Fact, FactSheet
+from officer_tui.widgets.score_bars import FeaturePoints, ScoreBars, ScoreGroup
+from officer_tui.widgets.small_table import SmallTable
+
+_FACTORS = (
+    Column("feature", N_("Feature"), 26, grows=True),
+    Column("value", N_("Value"), 16, "right"),
+    Column("points", N_("Points"), 6, "right"),
+    Column("source", N_("Source"), 21),
+)
+_DIGEST_CHARS = 16
+_HALF_PPM = PPM // 2
+
+
+class ScorePane(Pane):
+    """Where the points come from."""
+
+    TITLE: ClassVar[str] = N_("Score")
+
+    def compose(self) -> ComposeResult:
+        """From the whole to the parts."""
+        yield Bars(N_("Sub-scores, from their worst to their best"), id="subscores")
+        yield FactSheet(columns=1, id="conflict")
+        yield ScoreBars(N_("Points of every feature"), id="points")
+        yield SmallTable(_FACTORS, N_("Speaks for the customer"), id="for")
+        yield SmallTable(_FACTORS, N_("Speaks against the customer"), id="against")
+        yield FactSheet(N_("Scorecard"), id="card")
+
+    def show(self, found: ApplicationDetail) -> None:
+        """Show this application instead."""
+        score = found.breakdown
+        self.query_one("#subscores", Bars).show([_bar(sub) for sub in score.subtotals])
+        conflict = self.query_one("#conflict", FactSheet)
+        conflict.display = score.is_conflicting
+        conflict.show(_conflict(score.conflict_ppm))
+        groups = [_group(sub, score.lines) for sub in score.subtotals]
+        self.query_one(ScoreBars).show(score.base_points, groups, score.total)
+        for name, factors, tone in (
+            ("#for", found.factors.for_, Tone.GOOD),
+            ("#against", found.factors.against, Tone.BAD),
+        ):
+            self.query_one(name, SmallTable).show([_factor(one, tone) for one in factors])
+        self.query_one("#card", FactSheet).show(_card(found))
+
+
+def _bar(sub: Subtotal) -> Bar:
+    """Where a sub-score stands between its worst and its best."""
+    text = _(
+        "{points} of {worst} to {best}",
+        points=points(sub.points),
+        worst=points(sub.worst_points),
+        best=points(sub.best_points),
+    )
+    tone = Tone.GOOD if sub.standing_ppm >= _HALF_PPM else Tone.BAD
+    return Bar(label(sub.group), sub.standing_ppm, text, tone)
+
+
+def _conflict(apart_ppm: int) -> list[Fact]:
+    said = _(
+        "The sub-scores contradict each other: {share} of the range lies between the best and the "
+        "worst. Look closer before you decide.",
+        share=rate(apart_ppm),
+    )
+    return [Fact(_("Conflict"), said, Tone.CAUTION)]
+
+
+def _group(sub: Subtotal, lines: tuple[ScoreLine, ...]) -> ScoreGroup:
+    return ScoreGroup(
+        label(sub.group),
+        sub.points,
+        [
+            FeaturePoints(
+                feature_label(line.feature),
+                feature_value(line.feature, line.value),
+                line.points,
+                line.worst_points,
+                line.best_points,
+            )
+            for line in lines
+            if line.group is sub.group
+        ],
+    )
+
+
+def _factor(factor: Reason, tone: Tone) -> tuple[Cell, ...]:
+    return (
+        signed(feature_label(factor.feature), tone),
+        feature_value(factor.feature, factor.value),
+        Toned(points(factor.points), tone),
+        feature_source(factor.feature),
+    )
+
+
+def _card(found: ApplicationDetail) -> list[Fact]:
+    card, score = found.card, found.breakdown
+    return [
+        Fact(_("Scorecard"), _("{name}, version {number}", name=card.name, number=card.version)),
+        Fact(_("Published on"), day(card.published_on)),
+        Fact(_("Total score"), str(score.total)),
+        Fact(_("Band"), score.band),
+        Fact(_("Probability of default"), rate(score.pd_ppm)),
+        Fact(_("Judged on"), day(card.judged_on)),
+        Fact(_("Digest of the card"), card.sha256[:_DIGEST_CHARS]),
+        Fact(_("Digest of the policy"), card.policy_version[:_DIGEST_CHARS]),
+    ]
