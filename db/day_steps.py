@@ -6,11 +6,11 @@ past due, and when its days past due reach a stage or class, not every day.
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 
 from db import policies
+from db.decisions import move_to
 from db.journal import post
 from db.loan_file import LoanFile, load
 from db.office import Tx
@@ -21,8 +21,14 @@ from models.books.accounts import AccountCode
 from models.books.booking import LoanView, day_entries
 from models.books.entry import EntryKind
 from models.origination.application import Stage
-from models.origination.sla import NO_CLOCK
-from models.servicing.delinquency import BUCKET_DAYS, asset_class, bucket, is_non_accrual
+from models.origination.stages import Event, next_stage
+from models.servicing.delinquency import (
+    BUCKET_DAYS,
+    ClassThresholds,
+    asset_class,
+    bucket,
+    is_non_accrual,
+)
 from models.servicing.state import LoanStatus
 
 _STAGES = 6
@@ -54,17 +60,30 @@ def _loans_to_move(tx: Tx, opened: date) -> list[int]:
         .where(installment.c.due_on.in_((tx.business_date, opened)))
         .where(left + installment.c.fee_left_fen > 0)
     )
-    reaches = (opened - timedelta(days=days) for days in sorted(_turning_points(tx, opened)))
-    late = and_(loan.c.status == LoanStatus.ACTIVE, loan.c.next_due_on.in_(reaches))
-    found = select(loan.c.id).where(or_(loan.c.id.in_(falls_due), late)).order_by(loan.c.id)
+    turns = and_(loan.c.status == LoanStatus.ACTIVE, _at_a_turn(tx, opened))
+    found = select(loan.c.id).where(or_(loan.c.id.in_(falls_due), turns)).order_by(loan.c.id)
     return list(tx.connection.execute(found).scalars())
+
+
+def _at_a_turn(tx: Tx, opened: date) -> ColumnElement[bool]:
+    """Loans whose stage, class or accrual changes; if the limits changed, all that are late."""
+    if _limits(tx, opened) != _limits(tx, tx.business_date):
+        return loan.c.next_due_on < opened
+    days = sorted(_turning_points(tx, opened))
+    return loan.c.next_due_on.in_(opened - timedelta(days=day) for day in days)
 
 
 def _turning_points(tx: Tx, opened: date) -> set[int]:
     """The days past due on which a stage, a class or the accrual changes."""
-    thresholds = policies.class_thresholds(tx.connection, opened)
+    thresholds, non_accrual = _limits(tx, opened)
     stages = {1 + BUCKET_DAYS * n for n in range(_STAGES + 1)}
-    return stages | {*thresholds.in_order} | {policies.non_accrual_dpd(tx.connection, opened)}
+    return stages | {*thresholds.in_order} | {non_accrual}
+
+
+def _limits(tx: Tx, on: date) -> tuple[ClassThresholds, int]:
+    """The days past due that policy sets: for the classes, and for the end of accrual."""
+    thresholds = policies.class_thresholds(tx.connection, on)
+    return thresholds, policies.non_accrual_dpd(tx.connection, on)
 
 
 def _move(tx: Tx, file: LoanFile, opened: date, moved: LoansMoved) -> None:
@@ -100,40 +119,33 @@ def _reclass(
 
 def expire_offers(tx: Tx, opened: date) -> int:
     """Close offers that were not accepted in time (W03)."""
-    ran_out = (
-        select(offer.c.application_id)
-        .where(offer.c.status == "open", offer.c.valid_until < opened)
-        .scalar_subquery()
+    ran_out = and_(offer.c.status == "open", offer.c.valid_until < opened)
+    waiting = (
+        select(application.c.id, application.c.stage)
+        .where(application.c.id.in_(select(offer.c.application_id).where(ran_out)))
+        .order_by(application.c.id)
     )
-    _close(tx, application.c.id.in_(ran_out), Stage.EXPIRED)
-    done = tx.connection.execute(
-        update(offer)
-        .where(offer.c.status == "open", offer.c.valid_until < opened)
-        .values(status="expired")
-    )
-    return done.rowcount
+    expired = _move_all(tx, waiting, Event.EXPIRE)
+    tx.connection.execute(update(offer).where(ran_out).values(status="expired"))
+    return expired
 
 
 def expire_requests(tx: Tx) -> int:
     """Close applications whose customer sent no documents in time (W02)."""
-    unanswered = and_(application.c.stage == Stage.MORE_INFO, application.c.due_at <= tx.at)
-    return _close(tx, unanswered, Stage.WITHDRAWN)
-
-
-def _close(tx: Tx, which: Any, stage: Stage) -> int:
-    done = tx.connection.execute(
-        update(application)
-        .where(which)
-        .values(
-            stage=stage,
-            stage_since=tx.at,
-            due_at=NO_CLOCK,
-            holder_id=None,
-            held_until=None,
-            version=application.c.version + 1,
-        )
+    unanswered = (
+        select(application.c.id, application.c.stage)
+        .where(application.c.stage == Stage.MORE_INFO, application.c.due_at <= tx.at)
+        .order_by(application.c.id)
     )
-    return done.rowcount
+    return _move_all(tx, unanswered, Event.CLOSE_UNANSWERED)
+
+
+def _move_all(tx: Tx, which: Select[tuple[int, Stage]], event: Event) -> int:
+    """Let something happen to applications; how many they were."""
+    rows = tx.connection.execute(which).all()
+    for row in rows:
+        move_to(tx, row.id, next_stage(row.stage, event))
+    return len(rows)
 
 
 def charge_reserve(tx: Tx) -> int:

@@ -155,13 +155,16 @@ class Office:
     def ask(
         self, query: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Look. Queries see one consistent state and cannot write.
+        """Look. Queries see one consistent state; what one wrote would be undone.
 
         Raises:
             Refusal: there is no such record, or the file cannot be read.
         """
-        with as_refusal(), self.engine.begin() as connection:
-            return query(_opened(connection, self.login, self.clock).reader, *args, **kwargs)
+        with as_refusal(), self.engine.connect() as connection:
+            with connection.begin() as view:
+                result = query(_opened(connection, self.login, self.clock).reader, *args, **kwargs)
+                view.rollback()
+            return result
 
     @contextmanager
     def _door(self) -> Iterator["Door"]:

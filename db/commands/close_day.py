@@ -63,8 +63,9 @@ class CloseDay(Command[DayReport]):
         if self.business_date != tx.business_date:
             raise NotTheOpenDay(self.business_date, tx.business_date)
         opened = self.business_date + timedelta(days=1)
-        loans = day_steps.move_loans(tx, opened)
         is_month_end = opened.month != self.business_date.month
+        reserve_charge_fen = day_steps.charge_reserve(tx) if is_month_end else 0
+        loans = day_steps.move_loans(tx, opened)
         report = DayReport(
             closed=self.business_date,
             opened=opened,
@@ -74,7 +75,7 @@ class CloseDay(Command[DayReport]):
             newly_non_accrual=loans.newly_non_accrual,
             offers_expired=day_steps.expire_offers(tx, opened),
             requests_expired=day_steps.expire_requests(tx),
-            reserve_charge_fen=day_steps.charge_reserve(tx) if is_month_end else 0,
+            reserve_charge_fen=reserve_charge_fen,
             chain_head=audit.head(tx.connection)[1],
         )
         tx.connection.execute(update(branch).values(business_date=opened))

@@ -23,6 +23,14 @@ def branch(template: Path, tmp_path: Path) -> Iterator[Branch]:
     own.engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def shared_branch(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Branch]:
+    """A branch file for all tests of a module, for those that try many examples."""
+    shared = Branch.copy(template, tmp_path_factory.mktemp("shared") / "branch.db")
+    yield shared
+    shared.engine.dispose()
+
+
 @pytest.fixture
 def office(branch: Branch) -> Callable[[str], Office]:
     """``office("senior")``: the desk of an officer of that branch."""

@@ -1,0 +1,154 @@
+"""Who may give which command: the table of domain reference 4.5, command by command."""
+
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import db.commands
+from db.commands.accept_offer import AcceptOffer
+from db.commands.add_officer import AddOfficer
+from db.commands.answer_info import AnswerInfo
+from db.commands.claim_application import ClaimApplication
+from db.commands.close_day import CloseDay
+from db.commands.countersign import Countersign
+from db.commands.decide import Decide
+from db.commands.disburse import Disburse
+from db.commands.open_branch import OpenBranch
+from db.commands.publish_product import PublishProduct
+from db.commands.publish_scorecard import PublishScorecard
+from db.commands.record_recovery import RecordRecovery
+from db.commands.record_repayment import RecordRepayment
+from db.commands.refund_overpayment import RefundOverpayment
+from db.commands.reject_proposal import RejectProposal
+from db.commands.release_application import ReleaseApplication
+from db.commands.reveal_identity import RevealIdentity
+from db.commands.reverse import Reverse
+from db.commands.submit_application import SubmitApplication
+from db.commands.withdraw_application import WithdrawApplication
+from db.commands.write_off import WriteOff, WriteOffReason
+from db.office import Command, NotYourRight
+from fixtures.branch import demo_product
+from models.errors import Refusal
+from models.origination.authority import Role
+from models.origination.decision import DecisionKind
+from models.origination.product import LenderType
+from tests.borrowers import NOTE, a_request, an_applicant
+from tests.support import Branch
+
+LOGINS = {
+    "junior": Role.JUNIOR_OFFICER,
+    "senior": Role.SENIOR_OFFICER,
+    "manager": Role.BRANCH_MANAGER,
+    "risk": Role.RISK,
+    "compliance": Role.COMPLIANCE,
+    "treasury": Role.TREASURY,
+    "auditor": Role.AUDITOR,
+    "trainer": Role.TRAINER,
+    "admin": Role.ADMIN,
+    "system": Role.SYSTEM,
+}
+LENDERS = {"junior", "senior", "manager"}
+TODAY = date(2026, 3, 31)
+
+GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
+    (
+        SubmitApplication(applicant=an_applicant(), request=a_request()),
+        LENDERS | {"system", "admin"},
+    ),
+    (ClaimApplication(application_id=1), LENDERS),
+    (ReleaseApplication(application_id=1), LENDERS),
+    (AnswerInfo(application_id=1), LENDERS),
+    (WithdrawApplication(application_id=1), LENDERS),
+    (Decide(application_id=1, kind=DecisionKind.DECLINE), LENDERS),
+    (AcceptOffer(application_id=1), LENDERS),
+    (Countersign(proposal_id=1), {"senior", "manager", "risk"}),
+    (RejectProposal(proposal_id=1, note=NOTE), {"senior", "manager", "risk"}),
+    (Disburse(application_id=1), {"treasury"}),
+    (
+        RecordRepayment(loan_id=1, amount_fen=1, received_on=TODAY),
+        LENDERS | {"treasury"},
+    ),
+    (
+        RecordRecovery(loan_id=1, amount_fen=1, received_on=TODAY),
+        {"senior", "manager", "treasury"},
+    ),
+    (Reverse(loan_id=1, seq=1, reason=NOTE), {"senior", "manager", "treasury"}),
+    (RefundOverpayment(loan_id=1, amount_fen=1), {"treasury"}),
+    (WriteOff(loan_id=1, reason=WriteOffReason.DIED, evidence=NOTE), {"manager"}),
+    (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),
+    (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
+    (PublishScorecard(content="{}"), {"risk", "system"}),
+    (
+        AddOfficer(login="admin", name="x", role=Role.RISK, password_hash="x"),
+        {"admin"},
+    ),
+    (
+        OpenBranch(
+            code="X",
+            name="x",
+            lender_type=LenderType.BANK,
+            business_date=TODAY,
+            is_training=True,
+            admin_login="x",
+            admin_name="x",
+            admin_password_hash="x",
+        ),
+        {"system"},
+    ),
+    (
+        RevealIdentity(customer_id=1, purpose=NOTE),
+        LENDERS | {"risk", "compliance", "auditor"},
+    ),
+]
+
+
+def not_theirs() -> Iterator[Any]:
+    """Every command with every role that may not give it."""
+    for (command, givers), login in product(GIVEN_BY, LOGINS):
+        if login not in givers:
+            yield pytest.param(command, login, id=f"{type(command).__name__}-{login}")
+
+
+@pytest.mark.parametrize(("command", "login"), list(not_theirs()))
+def test_it_is_not_everybodys_to_give(branch: Branch, command: Command[Any], login: str) -> None:
+    refused = branch.refuse(NotYourRight, command, login)
+    assert refused.role is LOGINS[login]
+    assert {role for name, role in LOGINS.items() if name in givers_of(command)} == {*refused.roles}
+
+
+@pytest.mark.parametrize(("command", "givers"), GIVEN_BY, ids=lambda value: type(value).__name__)
+def test_who_may_give_it_gets_as_far_as_the_rule(
+    branch: Branch, command: Command[Any], givers: set[str]
+) -> None:
+    """Nothing that the commands name exists, so a rule refuses all but a few."""
+    for login in givers:
+        try:
+            branch.do(command, login)
+        except Refusal as refusal:
+            assert not isinstance(refusal, NotYourRight)
+
+
+def test_every_command_stands_in_the_table() -> None:
+    files = Path(db.commands.__path__[0]).glob("[a-z]*.py")
+    declared = {
+        made
+        for file in files
+        for made in vars(import_module(f"db.commands.{file.stem}")).values()
+        if isinstance(made, type) and issubclass(made, Command) and made is not Command
+    }
+    assert declared == {type(command) for command, _ in GIVEN_BY}
+
+
+def givers_of(command: Command[Any]) -> set[str]:
+    return next(givers for given, givers in GIVEN_BY if given is command)
+
+
+def test_an_auditor_and_a_trainer_change_nothing() -> None:
+    """They read; a look at personal data is written down."""
+    may = {type(command) for command, givers in GIVEN_BY if givers & {"auditor", "trainer"}}
+    assert may == {RevealIdentity}
