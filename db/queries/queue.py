@@ -1,31 +1,24 @@
 """The queue of applications: filtered, sorted, and paged by keyset, never by offset."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select, union_all
 
 from db.office import Reader
 from db.policies import policy
 from db.queries.keyset import Order, RowKey
 from db.queries.search import customers_matching
 from db.schema import application, customer, officer
+from db.schema.origination import OPEN_STAGES
 from models.origination.application import Channel, Stage
 from models.origination.policy import Policy
 from models.origination.profile import Scene
 from models.origination.sla import Urgency, urgency
 from models.privacy import mask_name
-
-OPEN_STAGES = (
-    Stage.IN_REVIEW,
-    Stage.MORE_INFO,
-    Stage.SECOND_SIGNATURE,
-    Stage.APPROVED,
-    Stage.ACCEPTED,
-)
-"""The stages in which somebody has something to do."""
 
 
 class QueueSort(StrEnum):
@@ -158,11 +151,7 @@ def _rows(which: QueueFilter) -> Select[Any]:
 
 
 def _conditions(which: QueueFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if which.stage is not None:
-        conditions.append(application.c.stage == which.stage)
-    elif not which.is_closed_shown:
-        conditions.append(application.c.stage.in_(OPEN_STAGES))
+    conditions = list(_where_it_stands(which))
     if which.band:
         conditions.append(application.c.band == which.band)
     if which.product:
@@ -174,17 +163,37 @@ def _conditions(which: QueueFilter) -> list[ColumnElement[bool]]:
             application.c.holder_id
             == select(officer.c.id).where(officer.c.login == which.holder_login).scalar_subquery()
         )
-    if not which.is_training_shown:
-        conditions.append(application.c.is_training_sample.is_(False))
     if which.text.strip():
-        conditions.append(_matching(which.text.strip()))
+        conditions.append(application.c.id.in_(_matching(which.text.strip())))
     return conditions
 
 
-def _matching(text: str) -> ColumnElement[bool]:
+def _where_it_stands(which: QueueFilter) -> Iterator[ColumnElement[bool]]:
+    """Stage and sample. What waits has indexes of its own, one for every order."""
+    is_any_open = which.stage is None and not which.is_closed_shown
+    if which.stage is not None:
+        yield application.c.stage == which.stage
+    elif is_any_open and which.is_training_shown:
+        yield application.c.stage.in_(OPEN_STAGES)
+    if which.is_training_shown:
+        return
+    if is_any_open or which.stage in OPEN_STAGES:
+        yield application.c.is_waiting.is_(True)
+    else:
+        yield application.c.is_training_sample.is_(False)
+
+
+def _matching(text: str) -> Select[tuple[int]]:
+    """The applications that a typed text means: by their number, or by their customer."""
     number = text.upper()
-    by_number = and_(application.c.number >= number, application.c.number < number + "\U0010ffff")
-    return or_(by_number, application.c.customer_id.in_(customers_matching(text)))
+    by_number = select(application.c.id).where(
+        application.c.number >= number, application.c.number < number + "\U0010ffff"
+    )
+    by_customer = select(application.c.id).where(
+        application.c.customer_id.in_(customers_matching(text))
+    )
+    found = union_all(by_number, by_customer).subquery()
+    return select(found.c.id)
 
 
 def _row(row: Any, order: Order, at: datetime, in_force: Policy) -> QueueRow:

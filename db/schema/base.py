@@ -9,11 +9,13 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     Dialect,
     Enum,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -113,6 +115,11 @@ def one_of(name: str, kind: type[StrEnum], comment: str, *, nullable: bool = Fal
         values_callable=lambda members: [member.value for member in members],
     )
     return Column(name, words, comment=comment, nullable=nullable)
+
+
+def index_where(condition: ColumnElement[bool], name: str, *columns: str) -> Index:
+    """An index of those rows alone for which a condition holds."""
+    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
 
 
 def ref(

@@ -1,12 +1,13 @@
 """Applications, how they were judged, who decided, what was offered."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Column, Computed, Index, UniqueConstraint
 
 from db.schema.base import (
     day,
     document,
     flag,
     identity,
+    index_where,
     moment,
     number,
     one_of,
@@ -19,6 +20,23 @@ from models.origination.application import Channel, Stage
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
 from models.origination.profile import Scene
+
+OPEN_STAGES = (
+    Stage.IN_REVIEW,
+    Stage.MORE_INFO,
+    Stage.SECOND_SIGNATURE,
+    Stage.APPROVED,
+    Stage.ACCEPTED,
+)
+"""The stages in which somebody has something to do."""
+
+_OPEN = ", ".join(f"'{stage.value}'" for stage in OPEN_STAGES)
+_is_waiting = Column(
+    "is_waiting",
+    Boolean,
+    Computed(f"stage IN ({_OPEN}) AND NOT is_training_sample"),
+    comment="Whether it is in the queue: open, and no training sample",
+)
 
 application = table(
     "application",
@@ -44,6 +62,7 @@ application = table(
     text("recommendation", "approve, refer or decline"),
     text("flags", "Words with a space before and after each, for the filter"),
     flag("is_training_sample", "Its outcome taught the scorecard: not to be worked"),
+    _is_waiting,
     ref("holder_id", "officer.id", "Who holds it", nullable=True),
     moment("held_until", "Until when, if not released", nullable=True),
     text("source", "Where it came from: branch, or an import's name"),
@@ -53,9 +72,10 @@ application = table(
     CheckConstraint("amount_fen > 0 AND term_months > 0", name="positive"),
     Index("ix_application_stage_due", "stage", "due_at", "id"),
     Index("ix_application_due", "due_at", "id"),
-    Index("ix_application_score", "score", "id"),
-    Index("ix_application_amount", "amount_fen", "id"),
-    Index("ix_application_submitted", "submitted_at", "id"),
+    *(
+        index_where(_is_waiting.is_(True), f"ix_application_waiting_{column}", column, "id")
+        for column in ("due_at", "score", "amount_fen", "term_months", "submitted_at")
+    ),
 )
 
 assessment = table(
