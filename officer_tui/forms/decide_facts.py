@@ -22,14 +22,14 @@ _RANGES = {
 def advice(found: ApplicationDetail) -> list[Fact]:
     """What is recommended and offered, to decide beside."""
     offered, action = found.offered, found.recommendation.action
-    codes = joined([reason.code for reason in found.because])
+    codes, score = joined([reason.code for reason in found.because]), found.breakdown
     lent = _("nothing")
     if offered.amount_fen:
         lent = f"{money(offered.amount_fen)} × {months(offered.term_months)}"
     return [
         Fact(_("Recommended"), f"{label(action)} {codes}".rstrip(), ACTION_TONES[action]),
         Fact(_("Offered"), lent),
-        Fact(_("Score"), f"{found.breakdown.total} · {_('Band {band}', band=offered.band)}"),
+        Fact(_("Score"), _("{score}, band {band}", score=score.total, band=score.band)),
         Fact(_("Limit"), f"{money(offered.limit_fen)} ({label(offered.binding)})"),
     ]
 

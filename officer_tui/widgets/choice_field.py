@@ -161,6 +161,15 @@ class PickField(ListedField[tuple[V, ...], V]):
         self.least = least
         super().__init__(name, label, options, most=most, required=least > 0)
 
+    @property
+    def text(self) -> str:
+        """The one that is chosen in words; of several, the short names in their order."""
+        named = {option.value: option for option in self.options}
+        chosen = [named[value] for value in self.chosen if value in named]
+        if len(chosen) == 1:
+            return f"{chosen[0].code} {chosen[0].text}".strip()
+        return joined([option.code or option.text for option in chosen])
+
     def read(self, text: str) -> tuple[V, ...]:
         """The values that are chosen, in the order in which they were."""
         return self.chosen

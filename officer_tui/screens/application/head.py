@@ -77,9 +77,10 @@ def _judgement(found: ApplicationDetail) -> Line:
     action = found.recommendation.action
     codes = joined([reason.code for reason in found.because])
     said = signed(label(action), ACTION_TONES[action])
+    rest = _(" · band {band} · PD {pd}", band=score.band, pd=rate(score.pd_ppm))
     return [
         Toned(_("Score {score}", score=score.total), Tone.STRONG),
-        Toned(f" · {_('Band {band}', band=score.band)} · {_('PD {pd}', pd=rate(score.pd_ppm))}   "),
+        Toned(f"{rest}   "),
         Toned(f"{said.text} {codes}".rstrip(), said.tone),
     ]
 

@@ -63,7 +63,7 @@ def _told(made: DecisionMade, cells: int) -> list[Line]:
         Toned(who),
     ]
     if made.is_override:
-        head.append(signed(f"  {_('override')}".rstrip(), Tone.CAUTION))
+        head += [Toned("  "), signed(_("override"), Tone.CAUTION)]
     words = [reason_text(reason) for reason in made.reasons]
     words += [f"“{line}”" for line in made.note.splitlines() if line]
     room = cells - len(_INDENT)

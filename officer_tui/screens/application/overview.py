@@ -16,6 +16,7 @@ from officer_tui.texts.labels import label, word
 from officer_tui.texts.products import product_name
 from officer_tui.texts.reasons import reason_text
 from officer_tui.texts.refusals import sentence
+from officer_tui.texts.sources import source_text
 from officer_tui.widgets.cells import Tone
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
 from officer_tui.widgets.small_table import SmallTable
@@ -106,22 +107,28 @@ def _request(found: ApplicationDetail) -> list[Fact]:
         Fact(_("Merchant"), asked.merchant or NOTHING),
         Fact(_("Channel"), label(asked.channel)),
         Fact(_("Applied on"), day(asked.applied_on)),
-        Fact(_("Taken in"), moment(found.submitted_at)),
-        Fact(_("Source"), found.source),
+        Fact(_("Taken in at"), moment(found.submitted_at)),
+        Fact(_("Came by"), source_text(found.source)),
     ]
 
 
 def _steps(found: ApplicationDetail) -> list[Fact]:
     if not found.steps:
         return [Fact(label(found.stage), _("Nothing is left to do."), Tone.QUIET)]
-    return [
-        Fact(label(step.step), _who_or_why_not(step), Tone.CAUTION if step.refusal else Tone.GOOD)
+    may = [label(step.step) for step in found.steps if step.refusal is None]
+    facts = [Fact(_("You may"), joined(may), Tone.GOOD)] if may else []
+    facts += [
+        Fact(label(step.step), sentence(step.refusal), Tone.CAUTION)
         for step in found.steps
+        if step.refusal is not None
     ]
+    return [*facts, *_open_to(found.steps)]
 
 
-def _who_or_why_not(step: NextStep) -> str:
-    """Who may take it; where this officer may not, why."""
-    if step.refusal is not None:
-        return sentence(step.refusal)
-    return joined([label(role) for role in step.roles])
+def _open_to(steps: tuple[NextStep, ...]) -> list[Fact]:
+    """Which roles may do what, if their limits allow it."""
+    by_roles: dict[str, list[str]] = {}
+    for step in steps:
+        roles = joined([label(role) for role in step.roles])
+        by_roles.setdefault(roles, []).append(label(step.step))
+    return [Fact(roles, joined(labels)) for roles, labels in by_roles.items()]

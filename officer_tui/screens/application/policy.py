@@ -82,8 +82,11 @@ class PolicyPane(Pane):
 
 def _in_full(check: PolicyCheck) -> Fact:
     """A rule that does not pass, with reason, finding, limit, source and day."""
+    sentence = N_("{outcome} ({reason}): {found}, passes {limit}. {source}")
+    if check.limit is None:
+        sentence = N_("{outcome} ({reason}): {found}. {source}")
     said = _(
-        "{outcome} ({reason}): {found}, passes {limit}. {source}",
+        sentence,
         outcome=label(check.outcome),
         reason=check.reason or NOTHING,
         found=found_text(check),

@@ -11,6 +11,7 @@ from officer_tui.screens.tones import IDENTITY_TONES
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import NOTHING, day, moment, money
 from officer_tui.texts.labels import label
+from officer_tui.texts.sources import source_text
 from officer_tui.widgets.cells import Cell, Tone, Toned
 from officer_tui.widgets.columns import Column
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
@@ -75,7 +76,7 @@ def _person(found: CustomerDetail) -> list[Fact]:
         Fact(_("City"), who.city or NOTHING),
         Fact(_("Income declared"), money(who.monthly_income_fen)),
         Fact(_("Customer since"), day(found.since)),
-        Fact(_("Source"), found.source),
+        Fact(_("Came by"), source_text(found.source)),
     ]
 
 

@@ -91,7 +91,7 @@ async def test_a_form_filled_by_keys_alone(settled: Settled, shown: Shown) -> No
         seen = "\n".join(shown(app))
         assert "¥1,200.50" in seen
         assert "2026-11-24 Tue" in seen
-        assert "原因10, 原因11" in seen
+        assert "D10, D11" in seen
         assert "8/20" in seen
 
 
