@@ -99,6 +99,7 @@ FIELDS: Mapping[str, str] = {
     "ks_ppm": N_("KS"),
     "last_month": N_("Last month"),
     "late": N_("Late"),
+    "leaning_points": N_("Points beyond the neutral"),
     "limit": N_("Limit"),
     "limit_fen": N_("Limit"),
     "limits": N_("Limits"),

@@ -129,6 +129,9 @@ HELPS = (
     N_("The cost table of an application's offer, as if it were paid out on the business date."),
     N_("Everybody active who has a password, by role, then in the order in which they came."),
     N_("One open proposal."),
-    N_("Filter and order."),
+    N_("Debits, credits and balance of every account, and in all the same on both sides."),
+    N_("Business date at whose end the books are looked at; None: as they are now."),
+    N_("Every line of an account with the balance after it, oldest first, one page."),
+    N_("As in the chart of accounts."),
 )
 """Each sentence once."""

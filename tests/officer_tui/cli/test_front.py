@@ -106,7 +106,12 @@ def test_the_settings_name_the_branch_file(run: Run, tmp_path: Path, branch: Pat
 
 
 def test_wrong_usage_is_told_in_the_language_with_exit_2(run: Run) -> None:
-    for args in (["nonsense"], ["export"], ["export", "loans", "--format", "xls"], ["--no"]):
+    for args in (
+        ["nonsense"],
+        ["import", "applications"],
+        ["export", "loans", "--format", "xls"],
+        ["--no"],
+    ):
         wrong = run("--lang", "zh_CN", *args)
         assert wrong.exit_code == 2
         assert "错误" in wrong.stderr
