@@ -129,10 +129,10 @@ class ChoiceList(ModalScreen[tuple[V, ...] | None]):
         self.query_one(PagedTable).action_down()
 
     def action_done(self) -> None:
-        """End with what is marked, or with the row if only one may be."""
-        if self.most == 1:
+        """End with what is marked, or with the row if nothing is."""
+        if not self.chosen or self.most == 1:
             self._take()
-        else:
+        if self.most > 1:
             self._end(self.chosen)
 
     def action_cancel(self) -> None:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from models.errors import Refusal
-from officer_tui.widgets.pages import PAGE_ROWS, Pages, PageSource, Row
+from officer_tui.widgets.pages import PAGE_ROWS, ListSource, Pages, PageSource, Row
 
 COUNTED_AT_ONCE = 1_000
 """Longer lists are counted while they are surveyed."""
@@ -130,6 +130,10 @@ class PageReader(ScrollView):
         if source is None or start is None or number in pages.asked:
             return
         pages.asked.add(number)
+        if isinstance(source, ListSource):  # it is here: a key typed next means its rows
+            rows = source.page(start.key, PAGE_ROWS, is_from=start.is_from)
+            self._take_page(self._PageRead(pages, number, rows))
+            return
 
         def read() -> None:
             try:
