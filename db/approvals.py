@@ -87,8 +87,8 @@ def overrides_this_month(door: Tx | Reader) -> tuple[int, int]:
     """How many of the officer's decisions this month were overrides, and how many there were."""
     first = door.business_date.replace(day=1)
     overrides, decisions = door.connection.execute(
-        select(func.coalesce(func.sum(decision.c.is_override), 0), func.count()).where(
+        select(func.count().filter(decision.c.is_override), func.count()).where(
             decision.c.officer_id == door.officer.id, decision.c.business_date >= first
         )
     ).one()
-    return int(overrides), int(decisions)
+    return overrides, decisions

@@ -23,7 +23,7 @@ class AlreadyProposed(Refusal):
 
 @dataclass(eq=False)
 class NotOpen(Refusal):
-    """The proposal was signed or rejected before."""
+    """The proposal was signed, rejected or taken back before."""
 
     proposal_id: int
     status: str
@@ -76,6 +76,19 @@ def open_proposal(tx: Tx, proposal_id: int) -> AnyRow:
         raise NotOpen(row.id, row.status)
     two_persons(row.maker_id, _FIRST[row.command], tx.officer.id, Act.SIGN)
     return row
+
+
+def withdraw_proposals(tx: Tx, subject: str, subject_id: int) -> None:
+    """Take back what waits for a signature: its subject is closed."""
+    tx.connection.execute(
+        update(proposal)
+        .where(
+            proposal.c.subject == subject,
+            proposal.c.subject_id == subject_id,
+            proposal.c.status == "open",
+        )
+        .values(status="withdrawn")
+    )
 
 
 def close_proposal(tx: Tx, proposal_id: int, status: str, note: str) -> None:

@@ -35,9 +35,11 @@ def a_profile(
     consents: tuple[Source, ...] = tuple(Source),
     on: date = TODAY,
 ) -> Profile:
-    """Six months of a person's records: as they stand band A; ``late=1`` is C, ``late=2`` is D.
+    """Six months of a person's records: as they stand band A; ``late=1`` is C.
 
-    With ``late=3, delay_status=3, open_lenders=5`` it is band E; six open lenders are declined.
+
+    With ``late=2, delay_status=1`` it is D, with ``late=3, delay_status=3, open_lenders=5`` E; six
+    open lenders are declined.
     """
     given_on = add_months(on, -3)
     return Profile(

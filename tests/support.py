@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select
 
 from db.check import Finding, check
 from db.commands.accept_offer import AcceptOffer
@@ -27,7 +27,7 @@ from db.office import Command, Office, Reader
 from db.opening import open_branch
 from db.receipts import Receipt
 from db.records import AnyRow, existing
-from db.schema import application, loan
+from db.schema import application, loan, policy_parameter
 from fixtures.branch import open_training_branch
 from models.errors import Refusal
 from models.origination.application import Applicant, Stage
@@ -180,6 +180,19 @@ class Branch:
                 day = door.ask(lambda reader: reader.business_date)
                 door.do(CloseDay(business_date=day))
                 self.clock.forward(days=1)
+
+    def set_policy(self, key: str, value: object, since: date | None = None) -> None:
+        """A new row of the policy, in force from a business day; governance has no command yet."""
+        with self.engine.begin() as connection:
+            connection.execute(
+                insert(policy_parameter).values(
+                    key=key,
+                    lender_type="M",
+                    value=value,
+                    effective_from=since or self.today,
+                    source="test",
+                )
+            )
 
     def application(self, application_id: int) -> AnyRow:
         """The row of an application."""

@@ -83,7 +83,7 @@ class Decide(Command[Decided]):
         row = existing(tx.connection, application, self.application_id)
         same_version(row, "application", self.seen_version)
         not_held_by_another(tx, row)
-        stage = next_stage(row.stage, _EVENTS[self.kind])
+        stage = _stage_after(row.stage, self.kind)
         case = load_case(tx, row, self.term_months)
         override = check_decision(self.draft, case.case, kinds(tx.connection))
         signed = signing(
@@ -95,6 +95,13 @@ class Decide(Command[Decided]):
             return Decided(row.number, Stage.SECOND_SIGNATURE, override, None, proposal_id)
         decision_id = carry_out(tx, self, case, stage, tx.officer.id, override=override)
         return Decided(row.number, stage, override, decision_id, None)
+
+
+def _stage_after(stage: Stage, kind: DecisionKind) -> Stage:
+    """Where a decision leads; an approval begins where it may be put before a second person."""
+    if kind.is_approval:
+        next_stage(stage, Event.PROPOSE)
+    return next_stage(stage, _EVENTS[kind])
 
 
 def carry_out(

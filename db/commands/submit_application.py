@@ -156,5 +156,5 @@ class SubmitApplication(Command[Submitted]):
 def _flags(judgement: Judgement) -> str:
     """The rules that said more than yes, as words with a space before and after each."""
     quiet = {Outcome.PASS, Outcome.UNKNOWN}
-    words = (check.rule for check in judgement.checks if check.outcome not in quiet)
-    return f" {' '.join(words)} "
+    words = (f" {check.rule}" for check in judgement.checks if check.outcome not in quiet)
+    return f"{''.join(words)} "

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from db.audit import PERSONAL
 from db.decisions import move_to
 from db.office import Command, Tx
+from db.proposals import withdraw_proposals
 from db.records import existing, same_version
 from db.roles import OFFICERS
 from db.schema import application, offer
@@ -38,7 +39,7 @@ class WithdrawApplication(Command[Withdrawn]):
     """The application's version on the officer's screen; another one is refused."""
 
     def run(self, tx: Tx) -> Withdrawn:
-        """Close it; an offer that was made is taken back.
+        """Close it; an offer that was made is taken back, and an approval that waits.
 
         Raises:
             NotFound, ChangedMeanwhile, WrongStage: not this one, not now.
@@ -51,5 +52,6 @@ class WithdrawApplication(Command[Withdrawn]):
             .where(offer.c.application_id == row.id, offer.c.status.in_(("open", "accepted")))
             .values(status="withdrawn")
         )
+        withdraw_proposals(tx, "application", row.id)
         move_to(tx, row.id, stage)
         return Withdrawn(row.number, stage)

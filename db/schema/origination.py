@@ -155,11 +155,11 @@ proposal = table(
     document("content", "The command's fields"),
     ref("maker_id", "officer.id", "First signature"),
     moment("made_at", "When"),
-    text("status", "open, signed, rejected"),
+    text("status", "open, signed, rejected; withdrawn with its subject"),
     ref("checker_id", "officer.id", "Second signature", nullable=True),
     moment("checked_at", "When", nullable=True),
     text("note", "The second officer's words", nullable=True),
-    CheckConstraint("status IN ('open', 'signed', 'rejected')", name="status"),
+    CheckConstraint("status IN ('open', 'signed', 'rejected', 'withdrawn')", name="status"),
     CheckConstraint("checker_id IS NULL OR checker_id <> maker_id", name="two_persons"),
     Index("ix_proposal_subject", "subject", "subject_id"),
 )

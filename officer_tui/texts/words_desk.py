@@ -104,6 +104,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "open": N_("open"),
         "signed": N_("signed"),
         "rejected": N_("rejected"),
+        "withdrawn": N_("withdrawn"),
     },
     "command": {
         "add-officer": N_("Add an officer"),
