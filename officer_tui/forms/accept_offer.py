@@ -15,8 +15,8 @@ from officer_tui.widgets.fact_sheet import Fact, FactSheet
 from officer_tui.widgets.small_table import SmallTable
 
 _COSTS = (
-    Column("item", N_("Cost"), 16, grows=True),
-    Column("standard", N_("Standard"), 22),
+    Column("item", N_("Cost"), 15, grows=True),
+    Column("standard", N_("Standard"), 17),
     Column("payee", N_("Paid to"), 16, grows=True),
     Column("amount", N_("Amount"), 11, "right"),
     Column("annualised", N_("A year"), 7, "right"),

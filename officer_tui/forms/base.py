@@ -39,6 +39,7 @@ class FormScreen(
         }
         & .form--body { height: auto; max-height: 1fr; padding: 1 2 0 2; }
         & .form--body > * { margin-bottom: 1; }
+        & .form--foot { dock: bottom; height: auto; }
     }
     """
 
@@ -72,8 +73,9 @@ class FormScreen(
         with box:
             with VerticalScroll(classes="form--body", can_focus=False):
                 yield from self.body()
-            yield MessageLine()
-            yield KeyBar()
+            with Vertical(classes="form--foot"):
+                yield MessageLine()
+                yield KeyBar()
 
     @on(FieldSet.Completed)
     def _completed(self, message: FieldSet.Completed) -> None:

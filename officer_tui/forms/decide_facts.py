@@ -50,7 +50,7 @@ def consequences(seen: DecisionPreview) -> list[Fact]:
 
 def _price(terms: TermOffer) -> list[Fact]:
     cost = _(
-        "{monthly} a month, {cost} in all; all-in {apr} a year, cap {cap}",
+        "{monthly} a month, costs {cost}, all-in {apr} (cap {cap})",
         monthly=money(terms.monthly_fen),
         cost=money(terms.cost_fen),
         apr=rate(terms.all_in_apr_ppm),
@@ -76,8 +76,7 @@ def _override(seen: DecisionPreview) -> str:
         else ReasonKind.OVERRIDE_APPROVE
     )
     return _(
-        "against the recommendation or above its limit: needs a reason {codes} and a note of at "
-        "least {n} characters",
+        "against what is recommended: needs {codes} and a note of {n} characters",
         codes=_RANGES[kind],
         n=seen.note_least_chars,
     )
@@ -86,14 +85,14 @@ def _override(seen: DecisionPreview) -> str:
 def _signatures(seen: DecisionPreview) -> Fact:
     exposure, limit = money(seen.exposure_fen), money(seen.limit_fen)
     if not seen.needs_second:
-        said = _("yours is enough: {exposure} of {limit}", exposure=exposure, limit=limit)
+        said = _("yours is enough: {exposure} of your {limit}", exposure=exposure, limit=limit)
         return Fact(_("Signatures"), said, Tone.GOOD)
     if seen.exposure_fen > seen.limit_fen:
         said = _(
-            "a second person must sign: {exposure} with this customer is above your {limit}",
+            "a second one is needed: {exposure} is above your {limit}",
             exposure=exposure,
             limit=limit,
         )
     else:
-        said = _("a second person must sign: every override needs two")
+        said = _("a second one is needed: every override has two")
     return Fact(_("Signatures"), said, Tone.CAUTION)

@@ -31,12 +31,12 @@ class OverviewPane(Pane):
     TITLE: ClassVar[str] = N_("Overview")
 
     def compose(self) -> ComposeResult:
-        """Judgement first, then the person, the request and what comes next."""
+        """Judgement and what comes next, then the reasons, the person, the request."""
         yield FactSheet(N_("Recommendation"), columns=1, id="recommendation")
+        yield FactSheet(N_("What may be done next"), columns=1, id="steps")
         yield FactSheet(N_("Speaks for, speaks against"), columns=1, id="factors")
         yield FactSheet(N_("Applicant"), id="applicant")
         yield FactSheet(N_("Request"), id="request")
-        yield FactSheet(N_("What may be done next"), columns=1, id="steps")
         yield SmallTable(CONSENTS, N_("Consents"), empty=N_("None on record"), id="consents")
 
     def show(self, found: ApplicationDetail) -> None:

@@ -8,7 +8,7 @@ from db.queries.customer import CustomerDetail
 from models.origination.profile import PaymentMonth, Source
 from officer_tui.screens.customer.spending import MONTHS_SHOWN, closed_facts
 from officer_tui.screens.panes import Pane
-from officer_tui.texts import N_, _, ngettext_
+from officer_tui.texts import N_, _
 from officer_tui.texts.format import NOTHING, money, month, number, rate
 from officer_tui.widgets.cells import Cell, Tone, Toned
 from officer_tui.widgets.columns import Column
@@ -67,8 +67,7 @@ def payment_marks(payments: tuple[PaymentMonth, ...]) -> list[Mark]:
 def _kept(one: PaymentMonth) -> tuple[str, Tone]:
     """The worst that the source tells of a month."""
     if one.delay_status is not None and one.delay_status > 0:
-        late = ngettext_("{n} month late", "{n} months late", one.delay_status)
-        return late, Tone.BAD
+        return _("{n} mo. late", n=one.delay_status), Tone.BAD
     if one.late:
         return _("{n} late", n=one.late), Tone.BAD
     if one.failed_debits:
