@@ -11,7 +11,7 @@ from db.loan_rules import why_not_reversed
 from db.office import Reader
 from db.people import names_of
 from db.records import AnyRow
-from db.schema import account, journal_entry, journal_leg
+from db.schema import account, journal_entry, journal_leg, loan_event
 from models.books.entry import EntryKind
 from models.errors import Refusal
 from models.servicing.parts import Parts
@@ -62,6 +62,8 @@ class JournalEntry:
     """One entry in the books."""
 
     id: int
+    seq: int | None
+    """Position of the event that made it; 0 for the disbursement, None for a day close."""
     kind: EntryKind
     business_date: date
     reverses_id: int | None
@@ -114,11 +116,13 @@ def _transaction(
 
 def loan_journal(reader: Reader, loan_id: int) -> tuple[JournalEntry, ...]:
     """The entries that a loan made in the books, oldest first."""
+    made_by = (loan_event.c.key == journal_entry.c.key) & (loan_event.c.loan_id == loan_id)
     rows = reader.connection.execute(
         select(journal_entry, *(journal_leg.c[name] for name in ("account_code", "amount_fen")))
-        .add_columns(account.c.name_zh, account.c.name_en)
+        .add_columns(account.c.name_zh, account.c.name_en, loan_event.c.seq)
         .join(journal_leg, journal_leg.c.entry_id == journal_entry.c.id)
         .join(account, account.c.code == journal_leg.c.account_code)
+        .outerjoin(loan_event, made_by)
         .where(journal_entry.c.loan_id == loan_id)
         .order_by(journal_entry.c.id, journal_leg.c.line)
     ).all()
@@ -133,6 +137,7 @@ def _entry(legs: Sequence[AnyRow], taken_back: dict[int, int]) -> JournalEntry:
     head = legs[0]
     return JournalEntry(
         id=head.id,
+        seq=0 if head.kind is EntryKind.DISBURSEMENT else head.seq,
         kind=head.kind,
         business_date=head.business_date,
         reverses_id=head.reverses_id,

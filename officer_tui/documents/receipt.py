@@ -80,7 +80,7 @@ def receipt_lines(slip: Slip) -> list[str]:
         _RULE,
         *_after(slip),
         "",
-        fit(f"{_('Signature')} ________________", CELLS, "right"),
+        fit(_("Signature") + " ________________", CELLS, "right"),
     ]
 
 

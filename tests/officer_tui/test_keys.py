@@ -11,10 +11,10 @@ from officer_tui.texts import N_, _, set_language
 
 AROUND = ("app", "area", "table")
 """What may work beside the keys of a screen."""
-MODAL = {"form", "field", "choice", "list", "confirm", "search", "help"}
+MODAL = {"form", "field", "choice", "list", "confirm", "search", "help", "receipt", "slip"}
 """These stand on top, or hold the caret: their keys may mean something else below."""
-PANED = {"application", "customer"}
-"""Here the digits choose a pane instead of a work area, and there is no table of the kit."""
+PANED = {"application": {"app"}, "customer": {"app"}, "loan": {"app", "table"}}
+"""Here the digits choose a pane instead of a work area; what works beside them."""
 SCREENS = sorted({key.scope for key in KEYS} - {*AROUND, *MODAL})
 
 
@@ -25,8 +25,7 @@ def test_every_key_has_one_name() -> None:
 
 @pytest.mark.parametrize("scope", [*SCREENS, "table"])
 def test_no_key_of_a_screen_means_two_things(scope: str) -> None:
-    around = {"app"} if scope in PANED else AROUND
-    together = [key for key in KEYS if key.scope in {*around, scope}]
+    together = [key for key in KEYS if key.scope in {*PANED.get(scope, AROUND), scope}]
     pressed = Counter(name for key in together for name in key.keys.split(","))
     assert [name for name, times in pressed.items() if times > 1] == []
 

@@ -38,6 +38,7 @@ def test_the_journal_links_a_reversal_to_what_it_takes_back(branch: Branch) -> N
         EntryKind.REPAYMENT,
         EntryKind.REVERSAL,
     ]
+    assert [entry.seq for entry in entries] == [0, 1, 2]
     _, paid, red = entries
     assert (red.reverses_id, paid.reversed_by_id) == (paid.id, red.id)
     assert [leg.amount_fen for leg in red.legs] == [-leg.amount_fen for leg in paid.legs]

@@ -1,0 +1,59 @@
+"""The report of a day close: what it moved, and the head of the audit chain to keep outside."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+
+from db.commands.close_day import DayReport
+from officer_tui.keys import keys_of
+from officer_tui.screens.day_facts import report_facts
+from officer_tui.texts import N_, _
+from officer_tui.widgets.fact_sheet import Fact, FactSheet
+from officer_tui.widgets.key_bar import KeyBar
+
+
+class DaySlip(ModalScreen[None]):
+    """Shows a report until it is closed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys_of("slip")]
+    DEFAULT_CSS = """
+    DaySlip {
+        align: center middle;
+        & > Vertical {
+            width: 84; max-width: 100%; height: auto; max-height: 100%;
+            background: $surface; border: round $primary;
+            border-title-color: $text-accent; border-title-style: bold;
+        }
+        & VerticalScroll { height: auto; max-height: 1fr; padding: 1 2 0 2; }
+        & FactSheet { margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, report: DayReport) -> None:
+        super().__init__()
+        self.report = report
+
+    def compose(self) -> ComposeResult:
+        """The report in its box."""
+        box = Vertical()
+        box.border_title = _("Report of the day close")
+        with box:
+            with VerticalScroll():
+                yield FactSheet(id="moved")
+                yield FactSheet(N_("Head of the audit chain"), columns=1, id="chain")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the report."""
+        self.query_one("#moved", FactSheet).show(report_facts(self.report))
+        kept = _("Keep it outside: it proves later that no record before it was changed.")
+        self.query_one("#chain", FactSheet).show(
+            [Fact(_("Hash"), self.report.chain_head), Fact("", kept)]
+        )
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss(None)

@@ -1,0 +1,131 @@
+"""The head of a loan: who, how much, how late, in four lines that never scroll."""
+
+from db.queries.loan import LoanDetail
+from models.servicing.delinquency import AssetClass
+from models.servicing.state import LoanStatus
+from officer_tui.texts import _, language
+from officer_tui.texts.format import day, days, money, months, rate
+from officer_tui.texts.labels import label
+from officer_tui.widgets.blocks import across
+from officer_tui.widgets.cells import Line, Tone, Toned, fit, signed, width
+from officer_tui.widgets.lines import Lines
+
+STATUS_TONES = {
+    LoanStatus.ACTIVE: Tone.STRONG,
+    LoanStatus.CLOSED: Tone.GOOD,
+    LoanStatus.OVERPAID: Tone.CAUTION,
+    LoanStatus.WRITTEN_OFF: Tone.BAD,
+}
+"""How a status looks."""
+_CLASS_TONES = {AssetClass.NORMAL: Tone.QUIET, AssetClass.SPECIAL_MENTION: Tone.CAUTION}
+_BAR_CELLS = 12
+_PERCENT = 100
+
+
+class Head(Lines):
+    """Left: person, contract, amounts. Right: status, days past due, class."""
+
+    DEFAULT_CSS = "Head { height: 4; padding: 0 1; background: $surface; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: LoanDetail | None = None
+
+    def show(self, found: LoanDetail) -> None:
+        """Show this loan instead."""
+        self.found = found
+        self.refresh()
+
+    def body(self, cells: int) -> list[Line]:
+        """The four lines."""
+        if self.found is None:
+            return []
+        found = self.found
+        return [
+            _line(_who(found), _status(found), cells),
+            _line(_contract(found), overdue(found), cells),
+            _line(_amounts(found), Toned(""), cells),
+            _line(_repaid(found), _class(found), cells),
+        ]
+
+
+def _line(left: Line, right: Toned, cells: int) -> Line:
+    """Left and right; the left gives way."""
+    room = max(0, cells - width(right.text) - 1)
+    pieces: Line = []
+    for text, tone in left:
+        kept = fit(text, min(width(text), room))
+        room -= width(kept)
+        pieces.append(Toned(kept, tone))
+    return [*pieces, Toned(" " * (room + 1)), right]
+
+
+def _who(found: LoanDetail) -> Line:
+    product = found.product_zh if language() == "zh_CN" else found.product_en
+    return [
+        Toned(found.masked_name, Tone.STRONG),
+        Toned(f"  {product} · {label(found.method)}"),
+    ]
+
+
+def _status(found: LoanDetail) -> Toned:
+    """Where it stands; of an overdue loan the next line tells."""
+    if found.days_past_due:
+        return Toned("")
+    return signed(label(found.status), STATUS_TONES[found.status])
+
+
+def _contract(found: LoanDetail) -> Line:
+    lent = f"{money(found.principal_fen)} × {months(found.term_months)}"
+    paid_out = _("paid out {date}", date=day(found.disbursed_on))
+    return [
+        Toned(lent, Tone.STRONG),
+        Toned(f"  {rate(found.annual_rate_ppm)} · {paid_out}"),
+    ]
+
+
+def overdue(found: LoanDetail) -> Toned:
+    """How late a loan is, with its arrears stage."""
+    if not found.days_past_due:
+        return Toned(_("not overdue"), Tone.QUIET)
+    late = _("{days} overdue", days=days(found.days_past_due))
+    return signed(f"{late} · {found.bucket}", Tone.BAD)
+
+
+def _amounts(found: LoanDetail) -> Line:
+    """What is owed now; what is held or lost where there is such a thing."""
+    told = []
+    if found.outstanding.total_fen:
+        told += [(_("due now"), found.due_now_fen), (_("payoff today"), found.payoff_fen)]
+    if found.overpaid_fen:
+        told.append((_("held for the customer"), found.overpaid_fen))
+    if found.recoverable.total_fen:
+        told.append((_("not recovered"), found.recoverable.total_fen))
+    pieces = [piece for name, fen in told for piece in _amount(name, money(fen))]
+    if found.next_due_on is not None and not found.days_past_due:
+        pieces += _amount(_("next {date}", date=day(found.next_due_on)), money(found.next_due_fen))
+    return pieces or [Toned(_("Nothing is owed."), Tone.QUIET)]
+
+
+def _amount(name: str, value: str) -> Line:
+    return [Toned(f"{name} ", Tone.QUIET), Toned(f"{value}  ", Tone.STRONG)]
+
+
+def _repaid(found: LoanDetail) -> Line:
+    """How much of the principal is repaid, as a bar."""
+    left_fen = found.outstanding.principal_fen
+    repaid_fen = max(0, found.principal_fen - left_fen - found.recoverable.principal_fen)
+    bar = across(repaid_fen, found.principal_fen, _BAR_CELLS).rstrip()
+    share = _("{n} % repaid", n=repaid_fen * _PERCENT // found.principal_fen)
+    return [
+        Toned(bar, Tone.ACCENT),
+        Toned("░" * (_BAR_CELLS - len(bar)), Tone.QUIET),
+        Toned(f" {share}  "),
+        *_amount(_("left"), money(left_fen)),
+    ]
+
+
+def _class(found: LoanDetail) -> Toned:
+    tone = _CLASS_TONES.get(found.asset_class, Tone.BAD)
+    words = [label(found.asset_class), *([_("non-accrual")] if found.is_non_accrual else [])]
+    return signed(" · ".join(words), tone)

@@ -1,0 +1,45 @@
+"""All that the loan's screen shows, read at once: one state of the file."""
+
+from dataclasses import dataclass
+
+from db.office import Reader
+from db.queries.loan import LoanDetail, loan
+from db.queries.loan_acts import LoanAct, NextAct, loan_acts
+from db.queries.loan_history import (
+    JournalEntry,
+    LoanTransaction,
+    loan_journal,
+    loan_transactions,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoanLook:
+    """A loan as its screen shows it."""
+
+    loan: LoanDetail
+    transactions: tuple[LoanTransaction, ...]
+    journal: tuple[JournalEntry, ...]
+    acts: tuple[NextAct, ...]
+
+    def act(self, act: LoanAct) -> NextAct:
+        """Whether an act may be done now."""
+        return next(one for one in self.acts if one.act is act)
+
+    def transaction(self, seq: object) -> LoanTransaction | None:
+        """The event at a position within the loan, if it moved money."""
+        return next((one for one in self.transactions if one.seq == seq), None)
+
+
+def look_at(reader: Reader, loan_id: int) -> LoanLook:
+    """A loan with its history and what may be done next.
+
+    Raises:
+        NotFound: there is no such loan.
+    """
+    return LoanLook(
+        loan(reader, loan_id),
+        loan_transactions(reader, loan_id),
+        loan_journal(reader, loan_id),
+        loan_acts(reader, loan_id),
+    )

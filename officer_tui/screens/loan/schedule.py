@@ -1,0 +1,138 @@
+"""The schedule: what is due when, what is paid, what is left, and how late."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from models.dates import days_between
+from models.servicing.parts import Parts
+from models.servicing.state import Row as Installment
+from officer_tui.screens.loan.installment import InstallmentParts
+from officer_tui.screens.loan.look import LoanLook
+from officer_tui.screens.loan.next_steps import NextSteps
+from officer_tui.screens.loan.tables import PART_NAMES, LoanTable, TablePane, used
+from officer_tui.texts import N_, _
+from officer_tui.texts.format import day, days, money
+from officer_tui.widgets.cells import Cell, Tone, Toned, signed
+from officer_tui.widgets.columns import Column
+from officer_tui.widgets.paged_table import PagedTable
+from officer_tui.widgets.pages import Row
+
+_HERE = "●"
+"""Marks the installment whose time it is."""
+_COLUMNS = (
+    Column("number", N_("No."), 4, "right"),
+    Column("due_on", N_("Due on"), 10),
+    Column("state", N_("State"), 10),
+    Column("due", N_("Due"), 9, "right"),
+    Column("paid", N_("Paid"), 9, "right"),
+    Column("left", N_("Owed"), 9, "right"),
+)
+
+
+class SchedulePane(TablePane):
+    """The installments; below, the components of the one at the cursor."""
+
+    TITLE: ClassVar[str] = N_("Schedule")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: LoanLook | None = None
+
+    def compose(self) -> ComposeResult:
+        """Installments, one of them in detail; on a tall screen also what may be done next."""
+        yield LoanTable(fixed=2)
+        yield InstallmentParts()
+        yield NextSteps()
+
+    def show(self, found: LoanLook) -> None:
+        """Show the schedule of this loan instead."""
+        self.found = found
+        rows, today = found.loan.rows, found.loan.business_date
+        parts = used([row.due for row in rows])
+        columns = [
+            *_COLUMNS,
+            *(Column(PART_NAMES[part], PART_NAMES[part], 9, "right") for part in parts),
+        ]
+        listed = [
+            Row(
+                row.number,
+                row.number,
+                (*_cells(row, today), *(money(row.due.in_order[part]) for part in parts)),
+            )
+            for row in rows
+        ]
+        self.show_rows(found.loan.id, columns, [*listed, _total(rows)], _first_owed(rows))
+        self._show_parts()
+        self.query_one(NextSteps).show_acts(found)
+
+    def on_resize(self) -> None:
+        """Show as much as there is room for."""
+        self.query_one(NextSteps).display = self.is_tall
+
+    @on(PagedTable.RowHighlighted)
+    def _highlighted(self, message: PagedTable.RowHighlighted) -> None:
+        message.stop()
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """The components of the installment at the cursor; of all on the line of the sums."""
+        if self.found is None:
+            return
+        at, rows = self.table.current, self.found.loan.rows
+        here = [row for row in rows if at is not None and row.number == at.id]
+        self.query_one(InstallmentParts).show_rows(here or rows)
+
+
+def _first_owed(rows: tuple[Installment, ...]) -> int:
+    """Where something is owed first; the first line if nothing is."""
+    return next((at for at, row in enumerate(rows) if row.outstanding.total_fen), 0)
+
+
+def _strong(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Toned(text, Tone.STRONG) for text in texts)
+
+
+def _cells(row: Installment, today: date) -> tuple[Cell, ...]:
+    left = row.outstanding.total_fen
+    is_here = left > 0 and row.start < today <= row.due_on
+    number = Toned(f"{_HERE} {row.number}", Tone.ACCENT) if is_here else str(row.number)
+    return (
+        number,
+        Toned(day(row.due_on), Tone.STRONG if is_here else Tone.PLAIN),
+        state_of(row, today),
+        money(row.due.total_fen),
+        Toned(money(row.paid.total_fen), Tone.PLAIN if row.paid.total_fen else Tone.QUIET),
+        Toned(money(left), Tone.STRONG if left and row.due_on <= today else Tone.PLAIN),
+    )
+
+
+def state_of(row: Installment, today: date) -> Toned:
+    """Paid, late, due or to come, with a sign."""
+    late = days_between(row.due_on, row.paid_on or today)
+    if row.written_off.total_fen:
+        return signed(_("written off"), Tone.BAD)
+    if row.paid_on is not None:
+        if late > 0:
+            return signed(_("{days} late", days=days(late)), Tone.CAUTION)
+        return signed(day(row.paid_on), Tone.GOOD)
+    if late > 0:
+        return signed(_("{days} overdue", days=days(late)), Tone.BAD)
+    if late == 0:
+        return signed(_("due today"), Tone.CAUTION)
+    return Toned(_("in {days}", days=days(-late)), Tone.QUIET)
+
+
+def _total(rows: tuple[Installment, ...]) -> Row:
+    """The last line: the sums of the columns."""
+    due = sum((row.due for row in rows), Parts())
+    paid = sum((row.paid for row in rows), Parts())
+    left = sum((row.outstanding for row in rows), Parts())
+    sums = (money(due.in_order[part]) for part in used([due]))
+    return Row(
+        "total",
+        "total",
+        _strong("", _("Sum"), "", *(money(p.total_fen) for p in (due, paid, left)), *sums),
+    )

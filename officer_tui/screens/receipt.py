@@ -1,0 +1,77 @@
+"""A receipt on the screen, as it will be on paper; it can be saved as a text file."""
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+
+from officer_tui.config import folder
+from officer_tui.desk import DeskScreen, Errand
+from officer_tui.documents.receipt import CELLS, Slip, receipt_lines, save
+from officer_tui.keys import keys_of
+from officer_tui.texts import _
+from officer_tui.widgets.cells import Line, Tone, Toned
+from officer_tui.widgets.key_bar import KeyBar
+from officer_tui.widgets.lines import Lines
+from officer_tui.widgets.message_line import MessageLine
+
+
+class Paper(Lines):
+    """The receipt, line by line."""
+
+    DEFAULT_CSS = f"Paper {{ width: {CELLS}; }}"
+
+    def __init__(self, slip: Slip) -> None:
+        super().__init__()
+        self.slip = slip
+
+    def body(self, cells: int) -> list[Line]:  # noqa: ARG002 - as wide as the paper
+        """The lines of the document."""
+        return [[Toned(line)] for line in receipt_lines(self.slip)]
+
+
+class ReceiptScreen(DeskScreen[None], ModalScreen[None]):
+    """Shows a receipt until it is closed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys_of("receipt")]
+    DEFAULT_CSS = """
+    ReceiptScreen {
+        align: center middle;
+        & > Vertical {
+            width: 54; max-width: 100%; height: auto; max-height: 100%;
+            background: $surface; border: round $primary;
+            border-title-color: $text-accent; border-title-style: bold;
+        }
+        & VerticalScroll { height: auto; max-height: 1fr; padding: 1 3 0 3; }
+    }
+    """
+
+    def __init__(self, slip: Slip) -> None:
+        super().__init__()
+        self.slip = slip
+
+    def compose(self) -> ComposeResult:
+        """The paper in its box."""
+        box = Vertical()
+        box.border_title = _("Receipt")
+        with box:
+            with VerticalScroll():
+                yield Paper(self.slip)
+            yield MessageLine()
+            yield KeyBar()
+
+    def action_save(self) -> None:
+        """Write it into the receipts of this person's own folder."""
+        act = partial(save, self.slip, folder("data") / "receipts")
+        self.run_errand(Errand(act, self._saved, refused=None, kind="save", keys_wait=True))
+
+    def _saved(self, file: Path) -> None:
+        self.say(_("Saved as {file}", file=str(file)), Tone.GOOD)
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss(None)
