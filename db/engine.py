@@ -42,13 +42,14 @@ _NOTES = "notes of this transaction"
 
 def engine_for(path: Path, *, read_only: bool = False) -> Engine:
     """Make the engine of a branch file. Nothing is opened yet."""
-    address = f"file:{path.absolute()}?mode={'ro' if read_only else 'rwc'}"
+    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: sqlite3.connect(
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         ),
         poolclass=QueuePool,
+        hide_parameters=True,  # a traceback holds no personal data
         json_serializer=compact,
     )
     event.listen(engine, "connect", _read_settings if read_only else _settings)

@@ -98,7 +98,7 @@ def version_of(path: Path) -> str:
 
 
 def _ask_version(path: Path) -> str:
-    connection = sqlite3.connect(f"file:{path.absolute()}?mode=rw", uri=True)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
     try:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.OperationalError as error:

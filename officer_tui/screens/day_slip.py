@@ -27,7 +27,7 @@ class DaySlip(ModalScreen[None]):
             background: $surface; border: round $primary;
             border-title-color: $text-accent; border-title-style: bold;
         }
-        & VerticalScroll { height: auto; max-height: 1fr; padding: 1 2 0 2; }
+        & VerticalScroll { height: auto; max-height: 80vh; padding: 1 2 0 2; }
         & FactSheet { margin-bottom: 1; }
     }
     """

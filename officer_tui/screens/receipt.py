@@ -46,7 +46,7 @@ class ReceiptScreen(DeskScreen[None], ModalScreen[None]):
             background: $surface; border: round $primary;
             border-title-color: $text-accent; border-title-style: bold;
         }
-        & VerticalScroll { height: auto; max-height: 1fr; padding: 1 3 0 3; }
+        & VerticalScroll { height: auto; max-height: 80vh; padding: 1 3 0 3; }
     }
     """
 
