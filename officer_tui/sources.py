@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from db.office import Office
 from db.queries import loans as loan_list
-from db.queries import proposals as proposal_list
 from db.queries import queue as queue_list
 from models.origination.application import Stage
 from models.origination.sla import NO_CLOCK, Urgency
@@ -16,7 +15,7 @@ from models.scoring.scale import Band
 from models.servicing.delinquency import AssetClass, Bucket
 from models.servicing.state import LoanStatus
 from officer_tui.texts import N_
-from officer_tui.texts.format import NOTHING, clock, day, days, joined, moment, money, number
+from officer_tui.texts.format import NOTHING, clock, day, days, joined, money, number
 from officer_tui.texts.labels import label, word
 from officer_tui.widgets.cells import Cell, Tone, Toned, signed, width
 from officer_tui.widgets.columns import Column
@@ -174,45 +173,4 @@ class LoansSource:
             money(row.principal_fen),
             day(row.disbursed_on),
             row.product_code,
-        )
-
-
-class ProposalsSource:
-    """What waits for a second signature."""
-
-    sorted_by = ""
-    is_descending = False
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        self.columns: Sequence[Column] = (
-            Column("made", N_("Proposed at"), 16),
-            Column("command", N_("What"), 12),
-            Column("subject", N_("About"), 9),
-            Column("name", N_("Customer"), 8),
-            Column("amount", N_("Amount"), 11, "right"),
-            Column("maker", N_("Proposed by"), 12, grows=True),
-        )
-
-    def page(self, key: object | None, limit: int, *, is_from: bool) -> Sequence[Row]:
-        """Some proposals as rows."""
-        page = self.office.ask(proposal_list.proposals, key, limit, is_from)  # type: ignore[arg-type]
-        return [Row(row.id, row.key, self._cells(row)) for row in page.rows]
-
-    def count(self, cap: int) -> int:
-        """How many there are, up to ``cap``."""
-        return self.office.ask(proposal_list.proposals_count, cap)
-
-    def anchors(self, every: int) -> Sequence[object]:
-        """The key of each ``every``-th."""
-        return self.office.ask(proposal_list.proposals_anchors, every)
-
-    def _cells(self, row: proposal_list.ProposalRow) -> tuple[Cell, ...]:
-        return (
-            moment(row.made_at),
-            word("command", row.command),
-            row.subject_number,
-            row.masked_name,
-            money(row.amount_fen),
-            row.maker_name,
         )

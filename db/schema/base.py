@@ -119,7 +119,7 @@ def one_of(name: str, kind: type[StrEnum], comment: str, *, nullable: bool = Fal
 
 def index_where(condition: ColumnElement[bool], name: str, *columns: str) -> Index:
     """An index of those rows alone for which a condition holds."""
-    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
+    return Index(name, *columns, sqlite_where=condition)
 
 
 def ref(

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
-from models.origination.application import Stage
-from models.scoring.scale import Band
 from officer_tui.keys import keys_of
 from officer_tui.screens.list_parts import Chip
 from officer_tui.screens.list_screen import ListScreen
@@ -88,6 +86,8 @@ class QueueScreen(ListScreen):
 
     def action_stage(self) -> None:
         """Choose a stage."""
+        from models.origination.application import Stage
+
         options: list[Option[Any]] = [
             Option(None, _("All that are open")),
             Option(_ALL, _("All, closed ones too")),
@@ -103,6 +103,8 @@ class QueueScreen(ListScreen):
 
     def action_band(self) -> None:
         """Choose a band."""
+        from models.scoring.scale import Band
+
         self._list("band", [Option(band.value, band.value) for band in Band])
 
     def action_product(self) -> None:

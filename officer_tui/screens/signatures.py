@@ -16,7 +16,7 @@ from officer_tui.forms.sign_proposal import RejectForm, SignForm, facts_of
 from officer_tui.keys import keys_of
 from officer_tui.screens.list_parts import Chip, ListTable
 from officer_tui.screens.list_screen import ListScreen
-from officer_tui.sources import ProposalsSource
+from officer_tui.screens.proposals_source import ProposalsSource
 from officer_tui.texts import N_, _
 from officer_tui.texts.labels import label
 from officer_tui.widgets.cells import Tone
