@@ -76,7 +76,7 @@ def _override(seen: DecisionPreview) -> str:
         else ReasonKind.OVERRIDE_APPROVE
     )
     return _(
-        "against what is recommended: needs {codes} and a note of {n} characters",
+        "against the advice: needs {codes} and a note of {n} characters",
         codes=_RANGES[kind],
         n=seen.note_least_chars,
     )
