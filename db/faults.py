@@ -29,6 +29,11 @@ class CannotReadFile(Refusal):
     """The file is gone, or may not be read."""
 
 
+@dataclass(eq=False)
+class NumberTooLarge(Refusal):
+    """A whole number that no column holds: more than eighteen digits."""
+
+
 _SAID = {
     "database or disk is full": DiskFull,
     "disk i/o error": DiskFull,
@@ -43,6 +48,8 @@ def as_refusal() -> Iterator[None]:
     """Turn what SQLite says of disk, locks and rights into refusals; damage into `Broken`."""
     try:
         yield
+    except OverflowError as error:
+        raise NumberTooLarge from error
     except OperationalError as error:
         said = str(error.orig).lower()
         for words, refusal in _SAID.items():

@@ -35,6 +35,9 @@ FILES: Mapping[str, str] = {
         "The branch file or its folder cannot be written. Nothing was written: ask for the right "
         "to write there."
     ),
+    "number-too-large": N_(
+        "A number is too large to be kept. Look for digits too many. Nothing was written."
+    ),
     "cannot-read-file": N_(
         "The branch file is gone or may not be read. Check the disk, the path and your rights."
     ),
