@@ -28,9 +28,8 @@ def looked(branch: Branch, customer_id: int, login: str = "senior") -> CustomerD
 def test_everything_is_masked(branch: Branch) -> None:
     found = looked(branch, taken_in(branch))
     assert found.identity is None
-    assert (found.person.masked_name, found.person.masked_phone) == ("林*舟", "100****0000")[:1] + (
-        found.person.masked_phone,
-    )
+    assert found.person.masked_name == "林*舟"
+    assert "****" in (found.person.masked_phone or "")
     assert [(one.masked_name, one.masked_phone) for one in found.contacts] == [
         ("林*帆", "100****0021"),
         ("周*", "100****0022"),
