@@ -37,6 +37,7 @@ EXACT_DIVISIONS = {
 """Divisions of money and rates that mypy knows to be exact."""
 
 SENTENCES = {
+    "officer_tui/documents/capitals.py": "amounts in capitals, as Chinese receipts have them",
     "officer_tui/texts/refused_files.py": "'unreadable-file without row' is a code",
     "officer_tui/widgets/header_bar.py": "a word in two scripts, to measure the terminal by",
 }

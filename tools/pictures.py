@@ -17,17 +17,22 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
+from textual.app import App
 from textual.pilot import Pilot
 
 from fixtures.branch import LAST_DAY, build
 from officer_tui.app import OfficerApp
 from officer_tui.texts import LANGUAGES, set_language
 from officer_tui.widgets.paged_table import PagedTable
+from officer_tui.widgets.pages import ListSource
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 SIZE = (112, 32)
 NOW = datetime.combine(LAST_DAY, time(1, 45), UTC)
 """The moment at which every picture is taken: a quarter to ten in the morning in China."""
+
+
+PATIENCE_S = 20
 
 
 class Scene(NamedTuple):
@@ -39,12 +44,26 @@ class Scene(NamedTuple):
     """Keys as Textual names them; a word in quotes is typed letter by letter."""
 
 
+_OPEN = ("down", "enter")
+_DECLINED = ("down", "down", "down", "enter")
+_OVERDUE = ("2", "o", "enter")
 SCENES = (
     Scene("login", None, ()),
     Scene("queue", "senior", ("down", "down", "c")),
-    Scene("search", "senior", ("slash", "'wang'")),
-    Scene("loans", "senior", ("2", "o")),
+    Scene("search", "senior", ("slash", "'l'")),
+    Scene("application", "senior", _DECLINED),
+    Scene("score", "senior", (*_DECLINED, "2")),
+    Scene("policy", "senior", (*_DECLINED, "3")),
+    Scene("offer", "senior", (*_OPEN, "4")),
+    Scene("customer", "senior", (*_OPEN, "u", "2")),
+    Scene("decide", "senior", (*_OPEN, "f2", "right", "tab", "'3000'")),
     Scene("signatures", "manager", ("4",)),
+    Scene("accept", "senior", ("slash", "'A00000491'", "enter", "enter", "a")),
+    Scene("disburse", "treasury", ("slash", "'A00000478'", "enter", "enter", "p")),
+    Scene("loan", "senior", _OVERDUE),
+    Scene("repay", "senior", (*_OVERDUE, "f2", "'1000'")),
+    Scene("journal", "senior", (*_OVERDUE, "3")),
+    Scene("day", "treasury", ("3",)),
 )
 
 
@@ -55,18 +74,25 @@ def keys_of(scene: Scene) -> Iterator[str]:
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until the file is open, nothing is under way and every list is counted."""
-    app = pilot.app
+    """Wait until the file is open, nothing is under way and every list is counted.
+
+    Raises:
+        TimeoutError: that took too long: something failed.
+    """
     for _ in range(2):
-        while not (isinstance(app, OfficerApp) and app.file and is_quiet(app)):
-            await pilot.pause(0.02)
+        async with asyncio.timeout(PATIENCE_S):
+            while not is_quiet(pilot.app):
+                await pilot.pause(0.02)
         await pilot.pause(0.05)
 
 
-def is_quiet(app: OfficerApp) -> bool:
+def is_quiet(app: App[Any]) -> bool:
     """Whether no worker runs, no key waits and every list is read."""
-    tables = (table for table in app.screen.query(PagedTable) if table.source is not None)
-    return not app.keys_held and not len(app.workers) and all(table.is_counted for table in tables)
+    if not isinstance(app, OfficerApp) or app.file is None:
+        return False
+    read = (table for table in app.screen.query(PagedTable) if table.source)
+    to_count = (table for table in read if not isinstance(table.source, ListSource))
+    return not app.keys_held and not len(app.workers) and all(t.is_counted for t in to_count)
 
 
 async def taken(scene: Scene, path: Path) -> str:
