@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
@@ -19,7 +18,9 @@ from fixtures.calendar import SimulatedClock
 from fixtures.staff import ADMIN
 from fixtures.story import Story
 from officer_tui.cli import main
+from officer_tui.texts import LANGUAGES
 from officer_tui.texts.refusals import SENTENCES
+from tools.pictures import SCENES, mended
 from tools.reference.__main__ import FILE as REFERENCE
 from tools.reference.__main__ import written as reference
 from tools.reference.desk import all_refusals
@@ -32,6 +33,7 @@ DAYS = 60
 """Of the branch that the examples read: loans are paid, and some are late."""
 
 PAGES = sorted([*DOCS.glob("*.md"), *ROOT.glob("*.md")])
+PICTURES = sorted((DOCS / "pictures").iterdir())
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -169,18 +171,26 @@ def test_the_examples_on_imports_run(desk: dict[str, str], tmp_path: Path) -> No
 # Pictures
 
 
-def pictures() -> Iterator[Path]:
-    """Every picture of the documents."""
-    yield from sorted((DOCS / "pictures").glob("*.svg"))
+def test_there_is_a_picture_of_each_scene_in_both_languages() -> None:
+    files = {f"{scene.name}.{lang[:2]}.svg" for scene in SCENES for lang in LANGUAGES}
+    assert {picture.name for picture in PICTURES} == files
 
 
-def test_pictures_need_no_other_host() -> None:
-    for picture in pictures():
+def test_every_picture_is_shown_in_a_page() -> None:
+    shown = {Path(link).name for page in PAGES for link in _LINK.findall(page.read_text("utf-8"))}
+    assert {picture.name for picture in PICTURES} <= shown
+
+
+def test_pictures_are_small_and_need_no_other_host() -> None:
+    for picture in PICTURES:
         text = picture.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
         assert "http" not in text, picture.name
         assert picture.stat().st_size < 200_000, picture.name
 
 
-def test_every_picture_is_shown_in_a_page() -> None:
-    shown = {Path(link).name for page in PAGES for link in _LINK.findall(page.read_text("utf-8"))}
-    assert {picture.name for picture in pictures()} <= shown
+def test_a_chinese_character_of_a_picture_is_two_cells_wide() -> None:
+    text = '<text class="r1" x="10" y="20" textLength="60" clip-path="url(#c)">{}</text>'
+    assert mended(text.format("ab&#160;&#160;中文")) == (
+        '<text class="r1" x="10" y="20" textLength="20" clip-path="url(#c)">ab</text>'
+        '<text class="r1" x="50" y="20" textLength="40" clip-path="url(#c)">中文</text>'
+    )
