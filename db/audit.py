@@ -25,6 +25,8 @@ _ADD = insert(audit_record)
 _HEAD = select(audit_record.c.seq, audit_record.c.hash).order_by(audit_record.c.seq.desc()).limit(1)
 PERSONAL = {"personal": True}
 """Metadata of a command's field that holds personal data."""
+PERSONAL_WORDS = {"personal": ("purpose",)}
+"""Metadata of a field of which one part is in the customer's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,19 @@ def facts_of(command: Any, secret: str) -> str:
     """A command's fields as canonical JSON, personal data as commitments, the key left out."""
     return canonical(
         {
-            field.name: commitment(value, secret)
-            if field.metadata.get("personal")
-            else plain(value)
+            field.name: _fact(getattr(command, field.name), field.metadata.get("personal"), secret)
             for field in fields(command)
             if field.name != "key"
-            for value in (getattr(command, field.name),)
         }
     )
+
+
+def _fact(value: object, personal: bool | tuple[str, ...] | None, secret: str) -> Any:
+    """A field as it is, as a commitment, or with commitments for some of its parts."""
+    if personal is True:
+        return commitment(value, secret)
+    fact = plain(value)
+    return fact | {name: commitment(fact[name], secret) for name in personal} if personal else fact
 
 
 def commitment(value: object, secret: str) -> str | None:

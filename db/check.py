@@ -6,23 +6,25 @@ audit chain, foreign keys, guards. It writes nothing.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from db import audit, policies
+from db.engine import view
 from db.faults import as_refusal
 from db.guards import triggers
-from db.loan_cache import cached_row
+from db.loan_cache import cached_loan, cached_row
 from db.loan_file import LoanFile
 from db.records import AnyRow
 from db.schema import branch, installment, journal_entry, journal_leg, loan, loan_event
 from models.books.accounts import is_memo
 from models.books.booking import position
-from models.servicing.delinquency import asset_class, bucket
+from models.servicing.delinquency import is_non_accrual
 
 LOANS_AT_ONCE = 500
 
@@ -48,9 +50,13 @@ def check(
         engine: of the branch file.
         progress: told the part, how much of it is done, and how much there is.
     """
-    with as_refusal(), engine.begin() as connection:
+    with as_refusal(), view(engine) as connection:
         progress("file", 0, 1)
-        yield from _file(connection)
+        damaged = list(_pages(connection))
+        yield from damaged
+        if damaged:
+            return  # what stands on damaged pages cannot be read, let alone compared
+        yield from _references_and_guards(connection)
         progress("trial_balance", 0, 1)
         yield from _trial_balance(connection)
         yield from _loans(connection, progress)
@@ -59,11 +65,19 @@ def check(
             yield Finding("chain", f"audit_record {link.seq}", "unbroken", link.problem)
 
 
-def _file(connection: Connection) -> Iterator[Finding]:
-    """Pages, foreign keys, and whether the guards are there."""
-    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if said != "ok":
-            yield Finding("file", "pages", "ok", str(said))
+def _pages(connection: Connection) -> Iterator[Finding]:
+    """Whether the database can read its own pages."""
+    try:
+        told = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+    except OperationalError:
+        raise
+    except DatabaseError as damage:
+        told = [str(damage.orig)]
+    yield from (Finding("file", "pages", "ok", str(said)) for said in told if said != "ok")
+
+
+def _references_and_guards(connection: Connection) -> Iterator[Finding]:
+    """Foreign keys, and whether the guards are as declared."""
     for table, row_id, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Finding("foreign_key", f"{table} {row_id}", f"a row of {parent}", "none")
     there: dict[str, str] = dict(
@@ -152,28 +166,21 @@ def _loan(
     booked: dict[str, int],
     today: date,
 ) -> Iterator[Finding]:
-    view = file.view(today)
-    due = {str(account): fen for account, fen in position(view).items()}
+    now = file.view(today)
+    due = {str(account): fen for account, fen in position(now).items()}
     for account in sorted({*due, *booked}):
         if due.get(account, 0) != booked.get(account, 0):
             part = "memo" if is_memo(account) else "sub_ledger"
             what = f"loan {file.row.number} {account}"
             yield Finding(part, what, str(due.get(account, 0)), str(booked.get(account, 0)))
-    late = view.state.days_past_due
-    left = view.state.outstanding
-    thresholds = policies.class_thresholds(connection, today)
-    expected: dict[str, Any] = {
-        "status": view.state.status,
-        "bucket": bucket(late),
-        "asset_class": asset_class(late, thresholds, is_non_accrual=file.row.is_non_accrual),
-        "principal_left_fen": left.principal_fen,
-        "interest_left_fen": left.interest_fen,
-        "fee_left_fen": left.fee_fen,
-        "overpaid_fen": view.state.overpaid_fen,
-        "version": len(file.event_rows),
-    }
+    threshold = policies.non_accrual_dpd(connection, today)
+    is_off = is_non_accrual(
+        now.state.days_past_due, threshold, was_non_accrual=file.row.is_non_accrual
+    )
+    expected = cached_loan(connection, replace(now, is_non_accrual=is_off))
+    expected["version"] = len(file.event_rows)
     yield from _compare(f"loan {file.row.number}", expected, file.row)
-    rows = {row.number: cached_row(row) for row in view.state.rows}
+    rows = {row.number: cached_row(row) for row in now.state.rows}
     for kept in cached:
         what = f"loan {file.row.number} installment {kept.number}"
         yield from _compare(what, rows.pop(kept.number, {"number": "none"}), kept)

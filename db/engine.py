@@ -62,6 +62,14 @@ def writer(engine: Engine) -> Engine:
     return engine.execution_options(**{WRITING: True})
 
 
+@contextmanager
+def view(engine: Engine) -> Iterator[Connection]:
+    """One consistent state to look at; what is written in it is undone."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
+
+
 def notes(connection: Connection) -> dict[str, Any]:
     """What may be remembered until the transaction ends, and no longer."""
     found: dict[str, Any] = connection.info.setdefault(_NOTES, {})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 
 from db import policies
 from db.office import Tx
@@ -51,15 +51,15 @@ _UPDATE_LOAN = (
 def store(tx: Tx, loan_id: int, version: int, view: LoanView, before: LoanState) -> None:
     """Write the caches of a loan: its row, and those installments that changed."""
     tx.connection.execute(
-        _UPDATE_LOAN, {"which": loan_id, "version": version} | cached_loan(tx, view)
+        _UPDATE_LOAN, {"which": loan_id, "version": version} | cached_loan(tx.connection, view)
     )
     _store_rows(tx, loan_id, view.state, before)
 
 
-def cached_loan(tx: Tx, view: LoanView) -> dict[str, Any]:
+def cached_loan(connection: Connection, view: LoanView) -> dict[str, Any]:
     """What the loan's row keeps of its state, its version apart."""
     late = view.state.days_past_due
-    thresholds = policies.class_thresholds(tx.connection, view.business_date)
+    thresholds = policies.class_thresholds(connection, view.business_date)
     left = view.state.outstanding
     return {
         "status": view.state.status,
@@ -70,7 +70,7 @@ def cached_loan(tx: Tx, view: LoanView) -> dict[str, Any]:
         "interest_left_fen": left.interest_fen,
         "fee_left_fen": left.fee_fen,
         "overpaid_fen": view.state.overpaid_fen,
-        **next_due(view.state),
+        **_next_due(view.state),
     }
 
 
@@ -108,7 +108,7 @@ def cached_row(row: InstallmentRow) -> dict[str, Any]:
     }
 
 
-def next_due(state: LoanState) -> dict[str, Any]:
+def _next_due(state: LoanState) -> dict[str, Any]:
     """The oldest row with something left, and how much, penalty apart; None and 0: nothing is."""
     for row in state.rows:
         left = row.outstanding

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, select, true
 from db import audit, codec
 from db.clock import Clock, training_moment, utc_now
 from db.editions import NEWEST, forget_rules, tell_edition
-from db.engine import undone_on_error, writer
+from db.engine import undone_on_error, view, writer
 from db.faults import as_refusal
 from db.schema import audit_record, branch, officer
 from models.errors import Refusal
@@ -160,11 +160,8 @@ class Office:
         Raises:
             Refusal: there is no such record, or the file cannot be read.
         """
-        with as_refusal(), self.engine.connect() as connection:
-            with connection.begin() as view:
-                result = query(_opened(connection, self.login, self.clock).reader, *args, **kwargs)
-                view.rollback()
-            return result
+        with as_refusal(), view(self.engine) as connection:
+            return query(_opened(connection, self.login, self.clock).reader, *args, **kwargs)
 
     @contextmanager
     def _door(self) -> Iterator["Door"]:

@@ -36,7 +36,7 @@ class AddOfficer(Command[OfficerAdded]):
 
     login: str
     """What the person types to sign in."""
-    name: str
+    name: str = field(metadata=PERSONAL)
     """Full name, as on signatures."""
     role: Role
     """What the person may do."""

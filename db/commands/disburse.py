@@ -109,7 +109,7 @@ def _write(
             approver_id=decided.officer_id,
             disburser_id=tx.officer.id,
             version=0,
-            **cached_loan(tx, view),
+            **cached_loan(tx.connection, view),
         )
     )
     add_rows(tx, loan_id, view.state.rows)

@@ -54,7 +54,7 @@ class OpenBranch(Command[BranchOpened]):
     """A file to play with."""
     admin_login: str
     """What the first administrator types to sign in."""
-    admin_name: str
+    admin_name: str = field(metadata=PERSONAL)
     """Full name of the first administrator."""
     admin_password_hash: str = field(metadata=PERSONAL)
     """argon2id."""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from db.assess import Judgement, Person, judge, keep, newcomer, person
-from db.audit import PERSONAL
+from db.audit import PERSONAL, PERSONAL_WORDS
 from db.catalog import product_in_force
 from db.customers import columns_of, store_profile
 from db.decisions import decide_automatically
@@ -67,7 +67,7 @@ class SubmitApplication(Command[Submitted]):
 
     applicant: Applicant = field(metadata=PERSONAL)
     """Who asks."""
-    request: Request
+    request: Request = field(metadata=PERSONAL_WORDS)
     """What is asked for."""
     profile: Profile = field(default=Profile(), metadata=PERSONAL)
     """The raw records that came with it."""
