@@ -32,7 +32,7 @@ pictures: $(READY)
 	@$(BIN)/python -m tools.pictures
 
 bench: $(READY)
-	@for each in benchmarks/[a-z]*.py; do echo "$$each"; $(BIN)/python -m benchmarks.$$(basename $$each .py); done
+	@for each in $$(grep -l __main__ benchmarks/*.py); do echo "$$each"; $(BIN)/python -m benchmarks.$$(basename $$each .py); done
 
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -q -o requirements.lock

@@ -23,6 +23,7 @@ from officer_tui.texts.refusals import SENTENCES
 from tools.pictures import SCENES, mended
 from tools.reference.__main__ import FILE as REFERENCE
 from tools.reference.__main__ import written as reference
+from tools.reference.command_line import command_line, commands, queries
 from tools.reference.desk import all_refusals
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +51,11 @@ def by_name(page: Path) -> str:
 
 def test_the_reference_is_what_the_code_says() -> None:
     assert REFERENCE.read_text(encoding="utf-8") == reference(), "run python -m tools.reference"
+
+
+def test_every_option_of_every_command_and_query_has_its_sentence() -> None:
+    sections = (*command_line(), *commands(), *queries())
+    assert [line for line in sections if line.endswith("|  |  |")] == []
 
 
 def test_every_refusal_has_its_sentence() -> None:

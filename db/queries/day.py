@@ -135,13 +135,23 @@ def day_closes(
 
 
 def day_closes_count(reader: Reader, cap: int = 1_000_000) -> int:
-    """How many days were closed, counted up to ``cap``."""
+    """How many days were closed, counted up to ``cap``.
+
+    Args:
+        reader: who asks.
+        cap: where counting ends.
+    """
     some = select(day_close.c.business_date).limit(cap).subquery()
     return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def day_closes_anchors(reader: Reader, every: int) -> tuple[date, ...]:
-    """The key of each ``every``-th row."""
+    """The key of each ``every``-th row.
+
+    Args:
+        reader: who asks.
+        every: how many rows from one key to the next.
+    """
     keys = select(day_close.c.business_date).order_by(day_close.c.business_date.desc())
     return tuple(reader.connection.execute(keys).scalars().all()[::every])
 

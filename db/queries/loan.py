@@ -65,6 +65,10 @@ class LoanDetail:
 def loan(reader: Reader, loan_id: int) -> LoanDetail:
     """A loan with its schedule.
 
+    Args:
+        reader: who asks.
+        loan_id: which loan.
+
     Raises:
         NotFound: there is no such loan.
     """

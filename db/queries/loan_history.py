@@ -76,6 +76,10 @@ class JournalEntry:
 def loan_transactions(reader: Reader, loan_id: int) -> tuple[LoanTransaction, ...]:
     """What happened to a loan, by date, reversed events included.
 
+    Args:
+        reader: who asks.
+        loan_id: which loan.
+
     Raises:
         NotFound: there is no such loan.
     """
@@ -115,7 +119,12 @@ def _transaction(
 
 
 def loan_journal(reader: Reader, loan_id: int) -> tuple[JournalEntry, ...]:
-    """The entries that a loan made in the books, oldest first."""
+    """The entries that a loan made in the books, oldest first.
+
+    Args:
+        reader: who asks.
+        loan_id: which loan.
+    """
     made_by = (loan_event.c.key == journal_entry.c.key) & (loan_event.c.loan_id == loan_id)
     rows = reader.connection.execute(
         select(journal_entry, *(journal_leg.c[name] for name in ("account_code", "amount_fen")))

@@ -42,11 +42,15 @@ class LoanFilter:
     text: str = ""
     """Name, pinyin initials, loan number, last digits of phone or ID."""
     status: LoanStatus | None = None
+    """One status."""
     bucket: Bucket | None = None
+    """One arrears stage."""
     is_late: bool = False
     """Only those past due."""
     sort: LoanSort = LoanSort.DUE
+    """What the rows are ordered by."""
     is_descending: bool = False
+    """The other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,15 @@ def loans(
     limit: int = 50,
     is_from: bool = False,
 ) -> LoanPage:
-    """The branch's loans, one page. Arguments as in `queue`."""
+    """The branch's loans, one page.
+
+    Args:
+        reader: who asks.
+        which: which loans, in which order.
+        after: the key of the row before the page; None for the first page.
+        limit: rows in the page.
+        is_from: the page begins with the key's own row instead of after it.
+    """
     order = _order(which)
     statement = (
         select(loan, customer.c.name, application.c.product_code, order.column.label("sorted"))
@@ -101,13 +113,25 @@ def loans(
 
 
 def loans_count(reader: Reader, which: LoanFilter = LoanFilter(), cap: int = 1_000_000) -> int:
-    """How many loans match, counted up to ``cap``."""
+    """How many loans match, counted up to ``cap``.
+
+    Args:
+        reader: who asks.
+        which: which of them.
+        cap: where counting ends.
+    """
     some = select(loan.c.id).where(*_conditions(reader, which)).limit(cap).subquery()
     return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def loans_anchors(reader: Reader, which: LoanFilter, every: int) -> tuple[RowKey, ...]:
-    """The key of each ``every``-th row."""
+    """The key of each ``every``-th row.
+
+    Args:
+        reader: who asks.
+        which: which loans.
+        every: how many rows from one key to the next.
+    """
     order = _order(which)
     keys = order.sorted(select(order.column, order.id).where(*_conditions(reader, which)))
     result = reader.connection.execution_options(yield_per=every).execute(keys)

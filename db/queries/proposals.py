@@ -69,6 +69,10 @@ def proposals(
 def proposal_detail(reader: Reader, proposal_id: int) -> ProposalRow:
     """One open proposal.
 
+    Args:
+        reader: who asks.
+        proposal_id: which proposal.
+
     Raises:
         NotFound: there is none of this number, or it was signed or rejected.
     """
@@ -79,13 +83,23 @@ def proposal_detail(reader: Reader, proposal_id: int) -> ProposalRow:
 
 
 def proposals_count(reader: Reader, cap: int = 1_000_000) -> int:
-    """How many proposals are open, counted up to ``cap``."""
+    """How many proposals are open, counted up to ``cap``.
+
+    Args:
+        reader: who asks.
+        cap: where counting ends.
+    """
     some = select(proposal.c.id).where(_IS_OPEN).limit(cap).subquery()
     return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def proposals_anchors(reader: Reader, every: int) -> tuple[int, ...]:
-    """The key of each ``every``-th row."""
+    """The key of each ``every``-th row.
+
+    Args:
+        reader: who asks.
+        every: how many rows from one key to the next.
+    """
     keys = select(proposal.c.id).where(_IS_OPEN).order_by(proposal.c.id)
     return tuple(reader.connection.execute(keys).scalars().all()[::every])
 

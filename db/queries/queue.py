@@ -51,13 +51,19 @@ class QueueFilter:
     is_closed_shown: bool = False
     """With no stage: the closed ones too."""
     band: str | None = None
+    """One band of the score."""
     product: str | None = None
+    """One product, by its code."""
     flag: str | None = None
+    """Only those that carry this flag."""
     holder_login: str | None = None
+    """Only those that this officer holds."""
     is_training_shown: bool = False
     """Those too whose outcome taught the scorecard: they are not to be worked."""
     sort: QueueSort = QueueSort.DUE
+    """What the rows are ordered by."""
     is_descending: bool = False
+    """The other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +130,25 @@ def queue(
 
 
 def queue_count(reader: Reader, which: QueueFilter = QueueFilter(), cap: int = 1_000_000) -> int:
-    """How many applications match, counted up to ``cap``."""
+    """How many applications match, counted up to ``cap``.
+
+    Args:
+        reader: who asks.
+        which: which of them.
+        cap: where counting ends.
+    """
     some = select(application.c.id).where(*_conditions(which)).limit(cap).subquery()
     return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def queue_anchors(reader: Reader, which: QueueFilter, every: int) -> tuple[RowKey, ...]:
-    """The key of each ``every``-th row, so that any place in the queue is one index seek away."""
+    """The key of each ``every``-th row, so that any place in the queue is one index seek away.
+
+    Args:
+        reader: who asks.
+        which: which applications.
+        every: how many rows from one key to the next.
+    """
     order = _order(which)
     keys = order.sorted(select(order.column, order.id).where(*_conditions(which)))
     result = reader.connection.execution_options(yield_per=every).execute(keys)

@@ -103,7 +103,11 @@ simulate_command = Command(
     help=N_("Compute loan scenarios from a JSON file, without a branch file."),
     callback=simulate_file,
     params=[
-        Argument(["file"], type=click.Path(exists=True, dir_okay=False, path_type=Path)),
+        Argument(
+            ["file"],
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help=N_("One scenario or a list of them, as JSON."),
+        ),
         json_option(),
     ],
 )
