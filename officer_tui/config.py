@@ -1,7 +1,7 @@
 """The settings file: which language, which theme, which branch file. Every field may be left out.
 
 language = "zh_CN"
-theme = "textual-light"
+theme = "officer-light"
 db = "/srv/branch/branch.db"
 """
 
