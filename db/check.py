@@ -12,11 +12,10 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from db import audit, policies
 from db.engine import view
-from db.faults import as_refusal
+from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly, as_refusal
 from db.guards import triggers
 from db.loan_cache import cached_loan, cached_row
 from db.loan_file import LoanFile
@@ -24,6 +23,7 @@ from db.records import AnyRow
 from db.schema import branch, installment, journal_entry, journal_leg, loan, loan_event
 from models.books.accounts import is_memo
 from models.books.booking import position
+from models.errors import Broken, Refusal
 from models.servicing.delinquency import is_non_accrual
 
 LOANS_AT_ONCE = 500
@@ -52,28 +52,40 @@ def check(
     """
     with as_refusal(), view(engine) as connection:
         progress("file", 0, 1)
-        damaged = list(_pages(connection))
+        damaged = list(_readable("file", _pages(connection)))
         yield from damaged
         if damaged:
             return  # what stands on damaged pages cannot be read, let alone compared
-        yield from _references_and_guards(connection)
+        yield from _readable("file", _references_and_guards(connection))
         progress("trial_balance", 0, 1)
-        yield from _trial_balance(connection)
-        yield from _loans(connection, progress)
+        yield from _readable("trial_balance", _trial_balance(connection))
+        yield from _readable("loans", _loans(connection, progress))
         progress("chain", 0, 1)
-        for link in audit.verify(connection):
-            yield Finding("chain", f"audit_record {link.seq}", "unbroken", link.problem)
+        yield from _readable("chain", _chain(connection))
+
+
+def _readable(part: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """The findings of a part; a value in it that cannot be read is one as well, the last."""
+    try:
+        with as_refusal():
+            yield from findings
+    except (DiskFull, FileBusy, FileReadOnly, CannotReadFile):
+        raise
+    except (Broken, Refusal, ValueError, LookupError, TypeError) as error:
+        yield Finding(part, "a value", "readable", str(error))
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:
     """Whether the database can read its own pages."""
-    try:
-        told = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
-    except OperationalError:
-        raise
-    except DatabaseError as damage:
-        told = [str(damage.orig)]
-    yield from (Finding("file", "pages", "ok", str(said)) for said in told if said != "ok")
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield Finding("file", "pages", "ok", str(said))
+
+
+def _chain(connection: Connection) -> Iterator[Finding]:
+    """Whether each audit record follows from the one before."""
+    for link in audit.verify(connection):
+        yield Finding("chain", f"audit_record {link.seq}", "unbroken", link.problem)
 
 
 def _references_and_guards(connection: Connection) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ _NOTES = "notes of this transaction"
 
 def engine_for(path: Path, *, read_only: bool = False) -> Engine:
     """Make the engine of a branch file. Nothing is opened yet."""
-    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: sqlite3.connect(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from models.errors import Broken, Refusal
 
@@ -45,18 +45,14 @@ _SAID = {
 
 @contextmanager
 def as_refusal() -> Iterator[None]:
-    """Turn what SQLite says of disk, locks and rights into refusals; damage into `Broken`."""
+    """Turn what SQLite says of disk, locks and rights into refusals, all else into `Broken`."""
     try:
         yield
     except OverflowError as error:
         raise NumberTooLarge from error
-    except OperationalError as error:
-        said = str(error.orig).lower()
-        for words, refusal in _SAID.items():
-            if words in said:
-                raise refusal from error
-        raise
     except DatabaseError as error:
-        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
-            raise Broken(str(error.orig)) from error
-        raise
+        said = str(error.orig)
+        for words, refusal in _SAID.items():
+            if words in said.lower():
+                raise refusal from error
+        raise Broken(said) from error

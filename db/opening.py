@@ -11,7 +11,7 @@ from sqlalchemy import Engine, insert
 from db.clock import Clock, utc_now
 from db.commands.open_branch import OpenBranch
 from db.engine import engine_for, writer
-from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly
+from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly, as_refusal
 from db.migrations import HEAD
 from db.office import Office
 from db.schema import branch, officer
@@ -22,6 +22,9 @@ SYSTEM_LOGIN = "system"
 TRAINING_SECRET = "00" * 32
 """A training branch is the same file, byte for byte, wherever it is built."""
 _MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_LARGEST_PAGE = 65_536
+"""Bytes of a page; too many for the header's two bytes, so it says 1."""
 
 
 @dataclass(eq=False)
@@ -86,15 +89,26 @@ def version_of(path: Path) -> str:
         raise NoSuchFile(str(path))
     try:
         with path.open("rb") as file:
-            if file.read(len(_MAGIC)) != _MAGIC:
-                raise NotABranchFile(str(path))
+            header = file.read(_HEADER_BYTES)
         with path.open("r+b"):
             pass
     except PermissionError as error:
         raise FileReadOnly from error
     except OSError as error:
         raise CannotReadFile from error
+    if not header.startswith(_MAGIC) or _is_cut_off(path, header):
+        raise NotABranchFile(str(path))
     return _ask_version(path)
+
+
+def _is_cut_off(path: Path, header: bytes) -> bool:
+    """Whether pages are missing at the end; a file that has a log beside it is put right by it."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return False
+    page_bytes = int.from_bytes(header[16:18]) or 1
+    page_bytes = _LARGEST_PAGE if page_bytes == 1 else page_bytes
+    return path.stat().st_size < page_bytes * int.from_bytes(header[28:32])
 
 
 def _ask_version(path: Path) -> str:
@@ -124,7 +138,7 @@ def create_branch(path: Path, command: OpenBranch, clock: Clock = utc_now) -> En
 
     Raises:
         AlreadyExists: there is a file of that name.
-        FileReadOnly: the folder cannot be written.
+        FileReadOnly, DiskFull: the file cannot be written; nothing is left behind.
     """
     if path.exists():
         raise AlreadyExists(str(path))
@@ -133,19 +147,22 @@ def create_branch(path: Path, command: OpenBranch, clock: Clock = utc_now) -> En
         path.touch()
     except OSError as error:
         raise FileReadOnly from error
+    engine = engine_for(path)
     try:
-        engine = migrate_file(path)
+        migrate_file(path).dispose()
         _first_rows(engine, command)
         Office(engine, SYSTEM_LOGIN, clock).do(command)
     except BaseException:
-        path.unlink()
+        engine.dispose()
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
         raise
     return engine
 
 
 def _first_rows(engine: Engine, command: OpenBranch) -> None:
     """The branch itself, and the program as its first officer: nobody can sign in as it."""
-    with writer(engine).begin() as connection:
+    with as_refusal(), writer(engine).begin() as connection:
         connection.execute(
             insert(branch).values(
                 code=command.code,
@@ -171,11 +188,12 @@ def migrate_file(path: Path, progress: Callable[[str], None] = lambda _name: Non
         progress: told the name of each migration that was applied.
 
     Raises:
-        NewerVersion: the file is ahead of this program.
+        DiskFull, FileBusy, FileReadOnly: nothing was changed.
     """
     from db.migrations.run import upgrade
 
-    upgrade(path, progress)
+    with as_refusal():
+        upgrade(path, progress)
     return engine_for(path)
 
 
