@@ -7,6 +7,7 @@ All rows go through the door in one transaction, as `officer-tui import applicat
 """
 
 import csv
+import json
 import sys
 import time
 from collections import Counter
@@ -16,7 +17,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from db.codec import json, read
+from db.codec import read
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
 from db.exchange.intake import take_in

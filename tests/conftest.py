@@ -1,4 +1,4 @@
-"""For every test: the same dice each time, still pictures, and figures that do not depend on load."""
+"""For every test: the same dice each time, still pictures, and figures free of the load."""
 
 import os
 
