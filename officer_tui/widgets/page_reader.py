@@ -118,7 +118,7 @@ class PageReader(ScrollView):
 
     def _survey_soon(self) -> None:
         """Have the coming list surveyed; at once if it is the first."""
-        look = partial(self._look, self._coming)
+        look = partial(self._look, self._coming or self.pages)
         if self.pages.is_counted:
             self.set_timer(_SURVEY_AFTER_S, look)
         else:
