@@ -63,9 +63,9 @@ def a_portrait(
         ),
         devices=(
             Device("DEV-0000-0000", given_on),
-            Device(fingerprint, add_months(on, -3), is_rooted=True, city_matches_ip=False),
+            Device(fingerprint, add_months(on, -3), city_matches_ip=False),
         ),
-        social=SocialMeasures(on, contacts=180, contacts_flagged=1, tenure_months=38),
+        social=SocialMeasures(on, contacts=180, contacts_flagged=0, tenure_months=38),
         credit_report=CreditReport(on, 4, 2, 1, 12, is_overdue_now=False, monthly_debt_fen=80_000),
         contacts=(
             ContactPerson(Relation.SIBLING, "林晓帆", "10000000021"),

@@ -32,7 +32,7 @@ class AnswerInfoForm(FormScreen[Answered]):
         """Show what was asked for."""
         facts = [Fact(_("Asked on"), moment(self.found.clock.since))]
         for made in self.found.decisions[-1:]:
-            facts += [Fact(_("Asked for"), reason_text(reason)) for reason in made.reasons]
+            facts += [Fact(_("What was asked for"), reason_text(reason)) for reason in made.reasons]
             facts.append(Fact(_("Note"), made.note))
         self.query_one(FactSheet).show([fact for fact in facts if fact.value])
 

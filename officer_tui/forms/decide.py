@@ -48,6 +48,14 @@ _CONCERNS = {
     "note-too-short": "note",
 }
 """The field that a refusal is about, by its code; any other is about the decision itself."""
+_LETTERS = {
+    DecisionKind.APPROVE: "A",
+    DecisionKind.CHANGE_TERMS: "C",
+    DecisionKind.DECLINE: "D",
+    DecisionKind.REFER_UP: "R",
+    DecisionKind.ASK_INFO: "I",
+}
+"""The key that chooses a decision, in every language."""
 _SUGGESTED = {Action.APPROVE: DecisionKind.APPROVE, Action.DECLINE: DecisionKind.DECLINE}
 
 
@@ -76,7 +84,9 @@ class DecideForm(FormScreen[Decided]):
         yield FactSheet(id="advice")
         yield FieldSet(
             ChoiceField(
-                "kind", N_("Decision"), [Option(kind, label(kind)) for kind in DecisionKind]
+                "kind",
+                N_("Decision"),
+                [Option(kind, label(kind), letter) for kind, letter in _LETTERS.items()],
             ),
             MoneyField("amount", N_("Amount"), most_fen=product.max_amount_fen),
             ChoiceField(

@@ -8,7 +8,7 @@ from officer_tui.widgets.cells import Cell, Tone, signed
 from officer_tui.widgets.columns import Column
 
 CONSENTS = (
-    Column("source", N_("Source"), 24, grows=True),
+    Column("source", N_("Source"), 24),
     Column("given_on", N_("Given on"), 10),
     Column("withdrawn_on", N_("Withdrawn on"), 12),
 )

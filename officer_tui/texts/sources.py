@@ -8,5 +8,5 @@ from officer_tui.texts.catalog import _
 def source_text(source: str) -> str:
     """The name of an import, or that it was typed in here."""
     if source == BRANCH_SOURCE:
-        return _("typed in at the branch")
+        return _("this branch")
     return _("import {name}", name=visible(source))

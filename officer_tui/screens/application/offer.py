@@ -140,7 +140,12 @@ def _ability(capacity: Capacity, offer: Offer) -> list[Bar]:
         ),
         Bar(_("Owed elsewhere"), elsewhere_fen, money(-elsewhere_fen), Tone.CAUTION),
         Bar(_("Owed here"), capacity.debt_here_fen, money(-capacity.debt_here_fen), Tone.CAUTION),
-        Bar(_("Left"), capacity.affordable_fen, money(capacity.affordable_fen), Tone.STRONG),
+        Bar(
+            _("Free for a new one"),
+            capacity.affordable_fen,
+            money(capacity.affordable_fen),
+            Tone.STRONG,
+        ),
         Bar(
             _("This installment"),
             offer.monthly_fen,

@@ -131,4 +131,11 @@ def _open_to(steps: tuple[NextStep, ...]) -> list[Fact]:
     for step in steps:
         roles = joined([label(role) for role in step.roles])
         by_roles.setdefault(roles, []).append(label(step.step))
-    return [Fact(roles, joined(labels)) for roles, labels in by_roles.items()]
+    is_one = len(by_roles) == 1
+    return [
+        Fact(
+            _("Open to"),
+            roles if is_one else _("{roles}: {steps}", roles=roles, steps=joined(labels)),
+        )
+        for roles, labels in by_roles.items()
+    ]

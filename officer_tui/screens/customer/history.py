@@ -29,7 +29,7 @@ LOANS = (
     Column("number", N_("Number"), 9),
     Column("disbursed_on", N_("Paid out"), 10),
     Column("principal_fen", N_("Principal"), 10, "right"),
-    Column("left_fen", N_("Left"), 10, "right"),
+    Column("left_fen", N_("Still owed"), 10, "right"),
     Column("status", N_("Status"), 13, grows=True),
     Column("late", N_("Late"), 9, "right"),
     Column("next", N_("Next due"), 10),

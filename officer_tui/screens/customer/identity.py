@@ -19,7 +19,7 @@ from officer_tui.widgets.small_table import SmallTable
 
 _CONTACTS = (
     Column("relation", N_("Relation"), 12),
-    Column("name", N_("Name"), 20, grows=True),
+    Column("name", N_("Name"), 20),
     Column("phone", N_("Phone"), 12),
 )
 

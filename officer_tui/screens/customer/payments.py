@@ -1,5 +1,6 @@
 """How a customer pays: promises kept or not, what comes in, what is left at the month's end."""
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,18 +18,23 @@ from officer_tui.widgets.month_strip import Mark, MonthStrip
 from officer_tui.widgets.small_table import SmallTable
 from officer_tui.widgets.trend import Point, Trend
 
-_MONTHS = (
-    Column("month", N_("Month"), 7),
-    Column("on_time", N_("On time"), 7, "right"),
-    Column("late", N_("Late"), 4, "right"),
-    Column("failed", N_("Bounced"), 7, "right"),
-    Column("inflow", N_("Inflow"), 11, "right"),
-    Column("balance", N_("Balance"), 11, "right"),
-    Column("statement", N_("Bill"), 11, "right"),
-    Column("paid", N_("Paid"), 11, "right"),
-    Column("limit", N_("Limit"), 12, "right"),
-    Column("wallet", N_("By wallet"), 9, "right"),
+_MONTH = Column("month", N_("Month"), 7)
+_TOLD: Sequence[tuple[Column, Callable[[PaymentMonth], int | None], Callable[[int], Cell]]] = (
+    (Column("on_time", N_("On time"), 7, "right"), lambda one: one.on_time, number),
+    (Column("late", N_("Late"), 4, "right"), lambda one: one.late, lambda n: _warned(n, Tone.BAD)),
+    (
+        Column("failed", N_("Bounced"), 8, "right"),
+        lambda one: one.failed_debits,
+        lambda n: _warned(n, Tone.CAUTION),
+    ),
+    (Column("inflow", N_("Inflow"), 10, "right"), lambda one: one.inflow_fen, money),
+    (Column("balance", N_("Balance"), 10, "right"), lambda one: one.balance_fen, money),
+    (Column("statement", N_("Bill"), 10, "right"), lambda one: one.statement_fen, money),
+    (Column("paid", N_("Paid"), 10, "right"), lambda one: one.paid_fen, money),
+    (Column("limit", N_("Limit"), 11, "right"), lambda one: one.credit_limit_fen, money),
+    (Column("wallet", N_("By wallet"), 9, "right"), lambda one: one.wallet_share_ppm, rate),
 )
+"""What a source may tell of a month, and how it is written. What is never told has no column."""
 _NOT_USED = -2
 
 
@@ -43,7 +49,7 @@ class PaymentsPane(Pane):
         yield MonthStrip(N_("Bills and installments"), id="kept")
         yield Trend(N_("Money that came in"), height=5, id="inflow")
         yield Trend(N_("Balance at the month's end"), height=5, id="balance")
-        yield SmallTable(_MONTHS, N_("Month by month"), id="payments")
+        yield SmallTable([_MONTH], N_("Month by month"), id="payments")
 
     def show(self, found: CustomerDetail) -> None:
         """Show this customer instead."""
@@ -56,7 +62,19 @@ class PaymentsPane(Pane):
             trend = self.query_one(name, Trend)
             trend.display = bool(points)
             trend.show(points, money)
-        self.query_one("#payments", SmallTable).show([_row(one) for one in reversed(shown)])
+        self._show_months(shown)
+
+    def _show_months(self, months: Sequence[PaymentMonth]) -> None:
+        """The newest first, with the columns of which something is told."""
+        told = [each for each in _TOLD if any(each[1](one) is not None for one in months)]
+        table = self.query_one("#payments", SmallTable)
+        table.columns = [_MONTH, *(column for column, _read, _write in told)]
+        table.show(
+            [
+                (month(one.month), *(_cell(read(one), write) for _column, read, write in told))
+                for one in reversed(months)
+            ]
+        )
 
 
 def payment_marks(payments: tuple[PaymentMonth, ...]) -> list[Mark]:
@@ -96,17 +114,10 @@ def _balances(payments: tuple[PaymentMonth, ...]) -> list[Point]:
     ]
 
 
-def _row(one: PaymentMonth) -> tuple[Cell, ...]:
-    late = NOTHING if one.late is None else number(one.late)
-    return (
-        month(one.month),
-        number(one.on_time),
-        Toned(late, Tone.BAD) if one.late else late,
-        Toned(number(one.failed_debits), Tone.CAUTION if one.failed_debits else Tone.PLAIN),
-        money(one.inflow_fen),
-        money(one.balance_fen),
-        money(one.statement_fen),
-        money(one.paid_fen),
-        money(one.credit_limit_fen),
-        rate(one.wallet_share_ppm),
-    )
+def _cell(value: int | None, write: Callable[[int], Cell]) -> Cell:
+    return NOTHING if value is None else write(value)
+
+
+def _warned(count: int, tone: Tone) -> Cell:
+    """A count that stands out unless it is zero."""
+    return Toned(number(count), tone if count else Tone.PLAIN)

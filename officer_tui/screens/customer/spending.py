@@ -34,7 +34,7 @@ _MERCHANTS = (
     Column("refund_fen", N_("Refunds"), 10, "right"),
     Column("purchases", N_("Buys"), 5, "right"),
     Column("months", N_("Months"), 6, "right"),
-    Column("last_month", N_("Last"), 7),
+    Column("last_month", N_("Latest"), 7),
 )
 
 
