@@ -38,6 +38,8 @@ class Accepted:
     """As a spreadsheet counts: the header is row 1. In JSON lines, the line."""
     source: str
     row_id: str
+    id_column: str
+    """Where the row's id stands."""
     applicant: Applicant
     request: Request
     profile: Profile
@@ -122,6 +124,7 @@ class _RowReader:
             row_number=self._number,
             source=layout.mapping.source,
             row_id=row_id,
+            id_column=layout.row_id.column,
             applicant=_applicant(applicant),
             request=Request(**request),
             profile=_profile(consents, months, request["applied_on"]),

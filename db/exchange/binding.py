@@ -127,8 +127,8 @@ class _Binder:
         """What a constant comes to."""
         try:
             return field.convert(str(origin.constant), origin, self.frame)
-        except CellError as fault:
-            raise BadMapping(self.path, where, fault.problem) from None
+        except CellError:
+            raise BadMapping(self.path, where, "fitting-value") from None
 
 
 def _check_columns(mapping: Mapping, columns: Sequence[str]) -> None:

@@ -26,7 +26,8 @@ TERM_MONTHS_MAX = 60
 DELAY_MONTHS_MAX = 60
 COUNT_MAX = 10_000
 TEXT_CHARS_MAX = 200
-OLDEST_BIRTH = date(1900, 1, 1)
+OLDEST = date(1900, 1, 1)
+"""Nobody alive was born earlier, and nothing that concerns a customer happened earlier."""
 
 _AMOUNT_MAX_FEN = AMOUNT_MAX_YUAN * FEN_PER_YUAN
 _SWAP_MARKS = str.maketrans(".,", ",.")
@@ -156,18 +157,12 @@ def whole(least: int, most: int) -> Convert:
 
 
 def past_day(text: str, _origin: Origin, frame: Frame) -> date:
-    """A day up to the business date."""
+    """A day up to the business date, in living memory."""
     day = _day(text)
     if day > frame.business_date:
         raise CellError(Problem.FUTURE_DATE, business_date=frame.business_date)
-    return day
-
-
-def birth_day(text: str, origin: Origin, frame: Frame) -> date:
-    """The birthday of somebody who may be alive."""
-    day = past_day(text, origin, frame)
-    if day < OLDEST_BIRTH:
-        raise CellError(Problem.ABSURD_DATE, oldest=OLDEST_BIRTH)
+    if day < OLDEST:
+        raise CellError(Problem.ABSURD_DATE, oldest=OLDEST)
     return day
 
 

@@ -32,6 +32,8 @@ _MARKS = {
     codecs.BOM_UTF16_BE: _WIDE,
 }
 _CHINESE = "gb18030"
+_CUT = {"unexpected end of data", "incomplete multibyte sequence", "truncated data"}
+"""What the decoders say of a file that ends inside a character."""
 _EVERYDAY_PERCENT = 60
 """Of the characters beyond ASCII, so many must be in GB 2312, the everyday 7,445."""
 
@@ -138,6 +140,9 @@ def _survey_text(path: Path, *, is_packed: bool) -> Text:
                 raise UnreadableFile(str(path), Why.EMPTY)
             return Text(path, is_packed, encoding, trial.lines)
         failed.append(trial)
+    for trial in failed:
+        if trial.is_cut:
+            raise UnreadableFile(str(path), Why.TRUNCATED, trial.lines + 1)
     raise UnreadableFile(str(path), Why.ENCODING, failed[0].lines + 1)
 
 
@@ -148,6 +153,8 @@ class _Trial:
     lines: int = 0
     """Line ends before the place where it failed, or in all."""
     is_whole: bool = False
+    is_cut: bool = False
+    """It is such text up to its end, and there a character breaks off."""
     is_binary: bool = False
     is_blank: bool = True
 
@@ -156,6 +163,10 @@ def _try(path: Path, is_packed: bool, encoding: str) -> _Trial:
     """Decode the whole file, keeping nothing."""
     trial = _Trial()
     foreign = everyday = 0
+
+    def is_everyday() -> bool:
+        return everyday * 100 >= foreign * _EVERYDAY_PERCENT
+
     try:
         for text in _decoded(path, is_packed, encoding):
             trial.lines += text.count("\n")
@@ -170,8 +181,9 @@ def _try(path: Path, is_packed: bool, encoding: str) -> _Trial:
     except UnicodeDecodeError as error:
         trial.lines += error.object[: error.start].count(b"\n")
         trial.is_binary = b"\0" in error.object and encoding != _WIDE
+        trial.is_cut = error.reason in _CUT and is_everyday()
         return trial
-    trial.is_whole = everyday * 100 >= foreign * _EVERYDAY_PERCENT
+    trial.is_whole = is_everyday()
     return trial
 
 

@@ -31,7 +31,7 @@ APPLICANT = {
     "name": Field("name", cells.name, is_required=True, shown=mask_name),
     "id_no": Field("id_no", cells.id_no, shown=mask_id),
     "phone": Field("phone", cells.phone, shown=mask_phone),
-    "birth_date": Field("birth_date", cells.birth_day),
+    "birth_date": Field("birth_date", cells.past_day),
     "occupation": Field("occupation", cells.one_of(Occupation), is_required=True),
     "city": Field("city", cells.name),
     "monthly_income": Field("monthly_income_fen", cells.amount),

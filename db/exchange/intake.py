@@ -12,8 +12,8 @@ from db.catalog import NoSuchScorecard
 from db.commands.submit_application import SubmitApplication
 from db.exchange.applications import Accepted, Applications, command_key, read_applications
 from db.exchange.mapping import Mapping
-from db.exchange.rejections import Rejected
-from db.office import Door, NotSignedIn, NotYourRight, Office
+from db.exchange.rejections import Problem, Rejected, shortened
+from db.office import Door, KeyReused, NotSignedIn, NotYourRight, Office
 from models.errors import Refusal
 from models.origination.policy import PolicyMissing
 
@@ -77,6 +77,8 @@ def _fate(door: Door, row: Accepted) -> Fate:
         submitted = door.do(_command(row))
     except _STOPS:
         raise
+    except KeyReused:
+        return Rejected(row.row_number, row.id_column, shortened(row.row_id), Problem.CHANGED_ROW)
     except Refusal as refusal:
         return Declined(row.row_number, refusal)
     return Taken(row.row_number, submitted.number, is_new=door.head != before)

@@ -23,6 +23,8 @@ class Problem(StrEnum):
     TOO_MANY_CELLS = "too-many-cells"
     REPEATED_ROW_ID = "repeated-row-id"
     """An earlier row of the file has the same id."""
+    CHANGED_ROW = "changed-row"
+    """An earlier import took a row of this id in, with other values."""
     UNKNOWN_COLUMN = "unknown-column"
     """A JSON object has a key that the first one did not have."""
 
@@ -56,6 +58,8 @@ class Fix(StrEnum):
     MATCH_HEADER = "match-header"
     """As many cells as the header has; text that holds the separator goes into quotes."""
     UNIQUE_ROW_ID = "unique-row-id"
+    CORRECT_AT_THE_DESK = "correct-at-the-desk"
+    """A row is taken in once; what has changed since is a matter for the desk."""
     MAP_COLUMN = "map-column"
     SHORTEN = "shorten"
     PLAIN_VALUE = "plain-value"
@@ -77,6 +81,7 @@ FIXES = {
     Problem.TOO_FEW_CELLS: Fix.MATCH_HEADER,
     Problem.TOO_MANY_CELLS: Fix.MATCH_HEADER,
     Problem.REPEATED_ROW_ID: Fix.UNIQUE_ROW_ID,
+    Problem.CHANGED_ROW: Fix.CORRECT_AT_THE_DESK,
     Problem.UNKNOWN_COLUMN: Fix.MAP_COLUMN,
     Problem.CELL_TOO_LONG: Fix.SHORTEN,
     Problem.NESTED_VALUE: Fix.PLAIN_VALUE,

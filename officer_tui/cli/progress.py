@@ -28,17 +28,23 @@ def steps() -> Iterator[Tell]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as bars:
-        parts: dict[str, TaskID] = {}
+    bars = Progress(*columns, console=Console(stderr=True))
+    parts: dict[str, TaskID] = {}
 
-        def tell(part: str, done: int, whole: int) -> None:
-            if part not in parts:
-                _finish(bars)
-                parts[part] = bars.add_task(said("part", part), total=whole)
-            bars.update(parts[part], completed=done, total=whole)
+    def tell(part: str, done: int, whole: int) -> None:
+        if not parts:
+            bars.start()
+        if part not in parts:
+            _finish(bars)
+            parts[part] = bars.add_task(said("part", part), total=whole)
+        bars.update(parts[part], completed=done, total=whole)
 
+    try:
         yield tell
         _finish(bars)
+    finally:
+        if parts:
+            bars.stop()
 
 
 def _finish(bars: Progress) -> None:

@@ -15,6 +15,7 @@ ENUMS = {name: words for s in (*_SUBJECTS, words_import) for name, words in s.EN
 WORDS = {name: words for subject in _SUBJECTS for name, words in subject.WORDS.items()}
 """Texts that hold one word of a small set, by the name of their field: word to label."""
 WORDS |= {"flag": WORDS["rule"], "flags": WORDS["rule"], "subject": WORDS["what"]}
+WORDS["expected"] = {**WORDS["expected"], **words_import.EXPECTED}
 
 
 def label(member: Enum) -> str:

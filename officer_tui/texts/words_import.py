@@ -26,6 +26,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "too-few-cells": N_("The row has {found} cells, the header {expected}"),
         "too-many-cells": N_("The row has {found} cells, but the header only {expected}"),
         "repeated-row-id": N_("An earlier row has the same id"),
+        "changed-row": N_("Taken in before under this id, with other values"),
         "unknown-column": N_("A column that the first row does not have"),
         "cell-too-long": N_("The cell has {found} characters, at most {most} are read"),
         "nested-value": N_("A list or an object instead of a plain value"),
@@ -50,6 +51,9 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
             "Give the row as many cells as the header; put text with commas into quotes"
         ),
         "unique-row-id": N_("Give each row an id of its own"),
+        "correct-at-the-desk": N_(
+            "Correct the application at the desk, or give a new one an id of its own"
+        ),
         "map-column": N_("Name the column in the mapping, or drop it"),
         "shorten": N_("Shorten it"),
         "plain-value": N_("Write one plain value"),
@@ -65,3 +69,28 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
     },
 }
 """By the name of the enum: value to label."""
+
+EXPECTED: Mapping[str, str] = {
+    "toml": N_("TOML"),
+    "known-key": N_("one of the keys that the reference lists"),
+    "table": N_("a table"),
+    "text": N_("a text in quotes"),
+    "true-or-false": N_("true or false"),
+    "column": N_("the name of a column, or a list of names"),
+    "one-origin": N_("one of column, constant and template"),
+    "table-of-texts": N_("a table of texts"),
+    "number": N_("a number above zero"),
+    "two-amounts": N_("two amounts, the lower one first"),
+    "decimal-mark": N_('"." or ","'),
+    "required": N_("there, for no application is without it"),
+    "amount-field": N_("without scale, multiple and clip, for it is no amount"),
+    "list-of-tables": N_("a list of tables"),
+    "different-months": N_("different months"),
+    "months-of-one-kind": N_("all month or all months_back"),
+    "month-or-months-back": N_("one of month and months_back"),
+    "months": N_("a whole number of months up to 120"),
+    "month": N_("a month such as 2026-11"),
+    "fitting-value": N_("a value that the field can hold"),
+    "another-value": N_("another value than that of bad"),
+}
+"""What a key of a mapping should be: the words of `BadMapping.expected`."""

@@ -74,10 +74,11 @@ def test_each_wrong_cell_is_rejected_with_its_column(
     ("day", "problem"),
     [("1899-12-31", Problem.ABSURD_DATE), ("2026-12-01", Problem.FUTURE_DATE)],
 )
-def test_a_birthday_is_one_of_a_living_person(
-    read_row: ReadRow, day: str, problem: Problem
+@pytest.mark.parametrize("column", ["birth_date", "applied_on", "consent_payment"])
+def test_a_day_is_in_living_memory_and_not_ahead(
+    read_row: ReadRow, column: str, day: str, problem: Problem
 ) -> None:
-    assert only(read_row(birth_date=day)).problem is problem
+    assert only(read_row(**{column: day})).problem is problem
 
 
 @pytest.mark.parametrize(

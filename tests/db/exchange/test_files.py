@@ -170,6 +170,9 @@ def test_a_cell_too_long_is_rejected_by_its_column(put: Put, chars: int) -> None
         (b'a,b\n1,"never closed\n2,3\n', Why.TRUNCATED),
         (b"a,b\n1,2\n3", Why.TRUNCATED),
         (b'{"a": 1}\n{"a": ', Why.TRUNCATED),
+        ("姓名,城市\n林晓舟,深圳".encode()[:-1], Why.TRUNCATED),
+        ("姓名,城市\n林晓舟,深圳".encode("gbk")[:-1], Why.TRUNCATED),
+        ("姓名,城市\n林晓舟,深圳".encode("utf-16")[:-1], Why.TRUNCATED),
         (b'a,b\n1,"x"y\n', Why.QUOTES),
     ],
 )
