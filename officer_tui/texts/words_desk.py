@@ -99,6 +99,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "assessment": N_("assessment"),
         "loan_event": N_("event"),
         "reason_code": N_("reason code"),
+        "account": N_("account"),
     },
     "status": {
         "open": N_("open"),
@@ -108,6 +109,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "command": {
         "add-officer": N_("Add an officer"),
+        "answer-info": N_("Documents received"),
         "claim-application": N_("Claim an application"),
         "close-day": N_("Close the day"),
         "countersign": N_("Countersign"),
@@ -125,6 +127,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "reveal-identity": N_("Reveal an identity"),
         "reverse": N_("Reverse an event"),
         "submit-application": N_("Submit an application"),
+        "withdraw-application": N_("Withdraw"),
         "write-off": N_("Write off"),
     },
     "part": {
