@@ -8,14 +8,14 @@ import csv
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
 
-from db.opening import open_branch
+from db.opening import AlreadyExists, open_branch
 from db.reports import VIEWS
 from models.errors import NotFound, Refusal
 
@@ -62,18 +62,38 @@ def export(branch: Path, view: str, form: Form, out: Path) -> int:
     Raises:
         NotFound: there is no such view.
         CannotWrite: the file cannot be written.
+        AlreadyExists: it is the branch file itself.
+    """
+    encoding = "utf-8-sig" if form is Form.CSV else "utf-8"
+    with whole_file(out, encoding, branch) as file:
+        return write(branch, view, form, file)
+
+
+@contextmanager
+def whole_file(out: Path, encoding: str, branch: Path) -> Iterator[TextIO]:
+    """A text file that takes its place when all is written, or never; an old one is replaced.
+
+    Args:
+        out: the place.
+        encoding: of the text.
+        branch: the one file that is never replaced.
+
+    Raises:
+        CannotWrite: the file cannot be written.
+        AlreadyExists: it is the branch file.
     """
     aside = out.with_name(f".{out.name}.{os.getpid()}")
-    encoding = "utf-8-sig" if form is Form.CSV else "utf-8"
     try:
+        if out.exists() and branch.exists() and out.samefile(branch):
+            raise AlreadyExists(str(out))
         with aside.open("w", encoding=encoding, newline="") as file:
-            count = write(branch, view, form, file)
+            yield file
         aside.replace(out)
     except OSError as error:
         raise CannotWrite(str(out)) from error
     finally:
-        aside.unlink(missing_ok=True)
-    return count
+        with suppress(OSError):
+            aside.unlink()
 
 
 def write(branch: Path, view: str, form: Form, file: TextIO) -> int:

@@ -28,7 +28,7 @@ SUBCOMMANDS = {
         "Prove that books, balances, references and the audit chain of a branch file hold."
     ),
     "import": N_("Take in a file. The same file again changes nothing."),
-    "export": N_("Write a report as CSV or JSON: applications, loans, repayments, journal."),
+    "export": N_("Write reports for spreadsheets and programs, and the books for other ledgers."),
     "migrate": N_("Bring an older branch file up to this program's version."),
     "scorecard": N_("Make scorecards. The desk only reads them."),
     "simulate": N_("Compute loan scenarios from a JSON file, without a branch file."),

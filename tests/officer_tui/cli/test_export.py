@@ -5,7 +5,6 @@ import io
 import json
 from pathlib import Path
 
-import click
 import pytest
 
 from db.reports import VIEWS
@@ -14,9 +13,8 @@ from tests.officer_tui.cli.conftest import Run
 
 
 def test_every_view_can_be_exported() -> None:
-    (view,) = (param for param in export_command.params if param.name == "view")
-    assert isinstance(view.type, click.Choice)
-    assert {f"report_{choice}" for choice in view.type.choices} == VIEWS.keys()
+    views = export_command.commands.keys() - {"ledger"}
+    assert {f"report_{view}" for view in views} == VIEWS.keys()
 
 
 def test_csv_goes_to_a_file_that_excel_reads(run: Run, branch: Path, tmp_path: Path) -> None:
