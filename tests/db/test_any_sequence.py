@@ -1,0 +1,218 @@
+"""Whatever is done in whatever order: the books balance, and the check finds nothing.
+
+Two machines give commands at random, sensible ones and foolish ones: one works a branch from the
+first application on, one torments a loan that was given up, with payments dated back before it.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from db.commands.accept_offer import AcceptOffer
+from db.commands.answer_info import AnswerInfo
+from db.commands.claim_application import ClaimApplication
+from db.commands.countersign import Countersign
+from db.commands.decide import Decide
+from db.commands.disburse import Disburse
+from db.commands.record_recovery import RecordRecovery
+from db.commands.record_repayment import PaidBy, RecordRepayment
+from db.commands.refund_overpayment import RefundOverpayment
+from db.commands.reject_proposal import RejectProposal
+from db.commands.release_application import ReleaseApplication
+from db.commands.reverse import Reverse
+from db.commands.submit_application import SubmitApplication
+from db.commands.withdraw_application import WithdrawApplication
+from db.commands.write_off import WriteOff, WriteOffReason
+from db.office import Command
+from models.errors import Refusal
+from models.origination.decision import DecisionKind
+from tests.borrowers import DOUBTFUL, NOTE, WEAK, a_profile, a_request, an_applicant
+from tests.support import Branch, make_template
+
+PROFILES = {"good": None, "doubtful": DOUBTFUL, "weak": WEAK}
+LOGINS = st.sampled_from(["junior", "senior", "manager", "risk", "treasury"])
+NUMBERS = st.integers(1, 4)
+FEN = st.one_of(st.integers(1, 70_000), st.integers(-1, 700_000))
+DAYS_BACK = st.integers(0, 90)
+
+
+class Machine(RuleBasedStateMachine):
+    """Gives commands; what a rule refuses does not happen, and writes nothing."""
+
+    template: Path
+
+    @initialize()
+    def open(self) -> None:
+        """A branch of one's own for each run."""
+        self.branch = Branch.copy(self.template, Path(mkdtemp(dir=self.template.parent)) / "b.db")
+
+    def attempt(self, command: Command[Any], login: str) -> None:
+        before = self.branch.dump()
+        try:
+            self.branch.do(command, login)
+        except Refusal:
+            assert self.branch.dump() == before
+
+    def teardown(self) -> None:
+        """At the end everything is looked at."""
+        if hasattr(self, "branch"):
+            assert self.branch.findings() == []
+            self.branch.engine.dispose()
+
+    @invariant()
+    def the_books_balance(self) -> None:
+        """The sum of everything, and of the memo block, is nothing."""
+        if hasattr(self, "branch"):
+            legs = self.branch.dump()["journal_leg"]
+            assert sum(leg[3] for leg in legs) == 0
+            assert sum(leg[3] for leg in legs if leg[2].startswith("9")) == 0
+
+    @rule(days=st.sampled_from([1, 2, 7, 30, 45]))
+    def close(self, days: int) -> None:
+        """Time goes by."""
+        self.branch.close_days(days)
+
+    @rule(loan=NUMBERS, fen=FEN, back=DAYS_BACK, is_cash=st.booleans(), settles=st.booleans())
+    def repay(self, loan: int, fen: int, back: int, *, is_cash: bool, settles: bool) -> None:
+        """Money comes in, or is found that came in before."""
+        command = RecordRepayment(
+            loan_id=loan,
+            amount_fen=fen,
+            received_on=self.branch.today - timedelta(days=back),
+            paid_by=PaidBy.CASH if is_cash else PaidBy.TRANSFER,
+            is_settlement=settles,
+        )
+        self.attempt(command, "senior")
+
+    @rule(loan=NUMBERS, seq=st.integers(1, 6))
+    def reverse(self, loan: int, seq: int) -> None:
+        """Something is taken out."""
+        self.attempt(Reverse(loan_id=loan, seq=seq, reason=NOTE), "manager")
+
+    @rule(loan=NUMBERS, fen=FEN)
+    def refund(self, loan: int, fen: int) -> None:
+        """What is held goes back."""
+        self.attempt(RefundOverpayment(loan_id=loan, amount_fen=fen), "treasury")
+
+    @rule(loan=NUMBERS, fen=FEN, back=DAYS_BACK)
+    def recover(self, loan: int, fen: int, back: int) -> None:
+        """Money comes in on a loan that was given up."""
+        on = self.branch.today - timedelta(days=back)
+        self.attempt(RecordRecovery(loan_id=loan, amount_fen=fen, received_on=on), "senior")
+
+    @rule(loan=NUMBERS)
+    def give_up(self, loan: int) -> None:
+        """A write-off is proposed."""
+        reason = WriteOffReason.UNTRACEABLE
+        self.attempt(WriteOff(loan_id=loan, reason=reason, evidence=NOTE), "manager")
+
+    @rule(proposal=NUMBERS, login=LOGINS)
+    def sign(self, proposal: int, login: str) -> None:
+        """A second signature."""
+        self.attempt(Countersign(proposal_id=proposal), login)
+
+
+class Lending(Machine):
+    """From the first application on."""
+
+    @rule(fen=st.sampled_from([200_000, 300_000]), months=st.sampled_from([1, 3, 6]))
+    def lend_at_once(self, fen: int, months: int) -> None:
+        """A loan to somebody else."""
+        self.branch.a_loan(fen, months)
+
+    @rule(
+        fen=st.sampled_from([200_000, 300_000, 490_000]),
+        months=st.sampled_from([1, 3, 6]),
+        who=st.integers(1, 3),
+        record=st.sampled_from(["good", "doubtful", "weak"]),
+    )
+    def apply(self, fen: int, months: int, who: int, record: str) -> None:
+        """One of three people asks for a loan."""
+        today = self.branch.today
+        command = SubmitApplication(
+            applicant=an_applicant(who),
+            request=a_request(fen, months, applied_on=today),
+            profile=PROFILES[record] or a_profile(on=today),
+        )
+        self.attempt(command, "junior")
+
+    @rule(which=NUMBERS, login=LOGINS, kind=st.sampled_from(DecisionKind), data=st.data())
+    def decide(self, which: int, login: str, kind: DecisionKind, data: st.DataObject) -> None:
+        """An officer decides as it comes."""
+        command = Decide(
+            application_id=which,
+            kind=kind,
+            reasons=tuple(data.draw(st.sets(st.sampled_from(["D04", "R02", "O02", "O06", "O09"])))),
+            note=NOTE,
+            amount_fen=data.draw(st.sampled_from([0, 200_000, 300_000, 490_000])),
+            term_months=data.draw(st.sampled_from([0, 1, 3, 6])),
+        )
+        self.attempt(command, login)
+
+    @rule(which=NUMBERS, login=LOGINS)
+    def lend(self, which: int, login: str) -> None:
+        """The offer is accepted, the money goes out."""
+        self.attempt(AcceptOffer(application_id=which), login)
+        self.attempt(Disburse(application_id=which), "treasury")
+
+    @rule(
+        which=NUMBERS,
+        login=LOGINS,
+        command=st.sampled_from(
+            [ClaimApplication, ReleaseApplication, AnswerInfo, WithdrawApplication]
+        ),
+    )
+    def work(self, which: int, login: str, command: Callable[..., Command[Any]]) -> None:
+        """The queue is worked."""
+        self.attempt(command(application_id=which), login)
+
+    @rule(proposal=NUMBERS, login=LOGINS)
+    def turn_down(self, proposal: int, login: str) -> None:
+        """A second person says no."""
+        self.attempt(RejectProposal(proposal_id=proposal, note=NOTE), login)
+
+
+class GivenUp(Machine):
+    """A loan of which a part was paid, written off on day 215."""
+
+
+RUN = settings(
+    max_examples=12,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@pytest.fixture(scope="module")
+def given_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A branch with such a loan."""
+    path = make_template(tmp_path_factory.mktemp("given") / "branch.db")
+    branch = Branch(path)
+    loan_id = branch.a_loan().loan_id
+    branch.close_days(30)
+    branch.repay(loan_id, 30_000)
+    branch.close_days(215)
+    reason = WriteOffReason.UNTRACEABLE
+    proposed = branch.do(WriteOff(loan_id=loan_id, reason=reason, evidence=NOTE), "manager")
+    branch.do(Countersign(proposal_id=proposed.proposal_id), "risk")
+    branch.engine.dispose()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _templates(template: Path, given_up: Path) -> None:
+    Lending.template, GivenUp.template = template, given_up
+
+
+TestLending = Lending.TestCase
+TestLending.settings = RUN
+TestGivenUp = GivenUp.TestCase
+TestGivenUp.settings = RUN
