@@ -35,6 +35,8 @@ class ListScreen(WorkScreen):
         self.sort = ""
         """By which column; empty for the list's own order."""
         self.is_descending = False
+        self.left_by = ""
+        """The login of the officer who filtered and sorted it."""
 
     # What each list does in its own way
 
@@ -49,6 +51,11 @@ class ListScreen(WorkScreen):
     def choose(self, row_id: Hashable) -> None:
         """Enter, or a double click, on a row."""
         raise NotImplementedError
+
+    def action_all(self) -> None:
+        """Drop every filter."""
+        self.clear_search()
+        self.show_list()
 
     @property
     def is_filtered(self) -> bool:
@@ -76,9 +83,15 @@ class ListScreen(WorkScreen):
         return self.query_one(ListTable)
 
     def open(self, *_args: object) -> None:
-        """Show the list as it was left."""
+        """Show the list as this officer left it; to another one, all of it in its own order."""
         self.say("")
-        self.reread()
+        login = self.desk.office.login if self.desk.office else ""
+        if self.left_by not in {"", login}:
+            self.sort, self.is_descending = "", False
+            self.action_all()
+        else:
+            self.reread()
+        self.left_by = login
         self.table.take_keys()
 
     def reread(self) -> None:

@@ -90,5 +90,4 @@ class LoansScreen(ListScreen):
         """Drop every filter."""
         self.status = self.bucket = None
         self.is_late = False
-        self.clear_search()
-        self.show_list()
+        super().action_all()

@@ -139,8 +139,7 @@ class QueueScreen(ListScreen):
     def action_all(self) -> None:
         """Drop every filter."""
         self.filters = {}
-        self.clear_search()
-        self.show_list()
+        super().action_all()
 
     # Claim and release
 

@@ -6,6 +6,7 @@ from typing import Any
 from textual import events
 
 from officer_tui.app import OfficerApp
+from officer_tui.screens.list_parts import SearchLine
 from officer_tui.screens.login import LoginScreen
 from officer_tui.screens.queue import QueueScreen
 from officer_tui.widgets.field_set import FieldSet
@@ -112,3 +113,16 @@ async def test_the_language_can_be_changed_before_signing_in(
     async with app.run_test() as pilot:
         await typed("f8")(pilot)
         assert "高级信贷员" in "\n".join(shown(app))
+
+
+async def test_the_next_officer_finds_no_filter_of_the_one_before(desk: Desk, typed: Typed) -> None:
+    app = desk("senior")
+    async with app.run_test() as pilot:
+        await typed("m", "s", "slash", *"zzz", "enter", "f3", "home", "enter", "enter")(pilot)
+        assert app.standing is not None
+        assert app.standing.login == "junior"
+        assert isinstance(app.screen, QueueScreen)
+        assert app.screen.query_one(SearchLine).value == ""
+        assert not app.screen.is_filtered
+        assert app.screen.sort == ""
+        assert app.screen.table.total > 0
