@@ -170,29 +170,31 @@ class DeskScreen(Screen[T]):
 
     def run_errand(self, errand: Errand) -> None:
         """Have an errand run in a worker of the app: it ends even if the screen goes."""
+        desk = self.desk
         self._current[errand.kind] = errand
         if errand.keys_wait:
-            self.desk.hold_keys()
-        self.app.run_worker(partial(self._run, errand), thread=True, group="desk")
+            desk.hold_keys()
+        desk.run_worker(partial(self._run, errand, desk), thread=True, group="desk")
 
-    def _run(self, errand: Errand) -> None:
-        """In the worker: act, and hand the outcome over."""
+    def _run(self, errand: Errand, desk: DeskApp) -> None:
+        """In the worker: act, and hand the outcome over; the screen may be gone by then."""
         end: Callable[[], None]
         try:
             end = partial(errand.then, errand.act())
         except Refusal as refusal:
             end = partial(self._refused, errand, refusal)
         except Broken as error:
-            end = partial(self.desk.stop, error)
-        self.app.call_later(self._end, errand, end)
+            desk.call_later(desk.stop, error)
+            return
+        desk.call_later(self._end, errand, desk, end)
 
-    def _end(self, errand: Errand, end: Callable[[], None]) -> None:
+    def _end(self, errand: Errand, desk: DeskApp, end: Callable[[], None]) -> None:
         """On the app's own thread: take the outcome, then let the keys go."""
         is_current = errand.is_command or self._current.get(errand.kind) is errand
         if is_current and self.is_running:
             end()
         if errand.keys_wait:
-            self.desk.release_keys()
+            desk.release_keys()
 
     def _refused(self, errand: Errand, refusal: Refusal) -> None:
         if errand.is_command:

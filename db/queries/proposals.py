@@ -1,5 +1,6 @@
 """What waits for a second signature (双人复核), oldest first, paged by keyset."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from db.codec import read
 from db.commands.decide import Decide
 from db.commands.write_off import WriteOff
 from db.office import Reader
+from db.reasons import ReasonText, texts
 from db.schema import application, customer, loan, officer, proposal
 from models.errors import NotFound
 from models.privacy import mask_name
@@ -35,6 +37,8 @@ class ProposalRow:
     made_at: datetime
     content: Decide | WriteOff
     """The command that waits, as it was given."""
+    reasons: tuple[ReasonText, ...]
+    """The reasons that the command names, in words."""
     key: int
     """The same as `id`: where the row stands in the order."""
 
@@ -62,7 +66,8 @@ def proposals(
     statement = _rows().limit(limit)
     if after is not None:
         statement = statement.where(proposal.c.id >= after if is_from else proposal.c.id > after)
-    rows = tuple(_row(row) for row in reader.connection.execute(statement))
+    words = texts(reader.connection)
+    rows = tuple(_row(row, words) for row in reader.connection.execute(statement))
     return ProposalPage(rows, rows[-1].key if len(rows) == limit else None)
 
 
@@ -79,7 +84,7 @@ def proposal_detail(reader: Reader, proposal_id: int) -> ProposalRow:
     row = reader.connection.execute(_rows().where(proposal.c.id == proposal_id)).first()
     if row is None:
         raise NotFound("proposal", str(proposal_id))
-    return _row(row)
+    return _row(row, texts(reader.connection))
 
 
 def proposals_count(reader: Reader, cap: int = 1_000_000) -> int:
@@ -132,7 +137,8 @@ def _rows() -> Select[Any]:
     )
 
 
-def _row(row: Row[Any]) -> ProposalRow:
+def _row(row: Row[Any], words: Mapping[str, ReasonText]) -> ProposalRow:
+    content = read(_COMMANDS[row.command], row.content)
     return ProposalRow(
         id=row.id,
         command=row.command,
@@ -144,6 +150,11 @@ def _row(row: Row[Any]) -> ProposalRow:
         maker_id=row.maker_id,
         maker_name=row.maker_name,
         made_at=row.made_at,
-        content=read(_COMMANDS[row.command], row.content),
+        content=content,
+        reasons=tuple(words[code] for code in _codes(content)),
         key=row.id,
     )
+
+
+def _codes(content: Decide | WriteOff) -> tuple[str, ...]:
+    return content.reasons if isinstance(content, Decide) else (content.reason,)

@@ -14,11 +14,13 @@ from officer_tui.texts.facts import said
 from officer_tui.texts.fields import field_label
 from officer_tui.texts.format import moment, money
 from officer_tui.texts.labels import word
+from officer_tui.texts.reasons import reason_text
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
 from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.note_field import NoteField
 
-_NOT_SHOWN = {"key", "application_id", "loan_id", "seen_version"}
+_NOT_SHOWN = {"key", "application_id", "loan_id", "seen_version", "reason", "reasons"}
+"""Fields of the command that say nothing to a person, or are said in words."""
 
 
 def facts_of(proposal: ProposalRow) -> list[Fact]:
@@ -35,6 +37,7 @@ def facts_of(proposal: ProposalRow) -> list[Fact]:
             for field in fields(content)
             if field.name not in _NOT_SHOWN and getattr(content, field.name) not in ("", (), 0)
         ),
+        *(Fact(_("Reason"), reason_text(reason)) for reason in proposal.reasons),
     ]
 
 

@@ -240,6 +240,21 @@ async def test_refresh_shows_what_others_did(
         assert table(app).current == at
 
 
+async def test_another_officer_finds_the_queue_whole_and_in_its_own_order(
+    desk: Desk, typed: Typed, shown: Shown
+) -> None:
+    app = desk("senior")
+    async with app.run_test() as pilot:
+        await typed()(pilot)
+        whole = numbers(shown(app))
+        await typed("slash", *"oyn", "enter", "s", "S", "2", "1")(pilot)
+        assert len(numbers(shown(app))) == 1  # as it was left
+        await typed("f3", "enter", "enter")(pilot)
+        assert isinstance(app.screen, QueueScreen)
+        assert app.screen.left_by == "junior"
+        assert numbers(shown(app)) == whole
+
+
 async def test_the_search_line_takes_letters_that_are_keys_elsewhere(
     desk: Desk, typed: Typed
 ) -> None:
