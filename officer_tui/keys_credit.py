@@ -25,6 +25,13 @@ CREDIT = (
     ),
     Key("application.disburse", "p", N_("Pay out"), N_("Release the money of an accepted offer.")),
     Key("application.withdraw", "w", N_("Withdraw"), N_("The customer no longer wants the loan.")),
+    Key(
+        "application.sign",
+        "s",
+        N_("Signatures"),
+        N_("Go to what waits for a second signature."),
+        is_shown=False,
+    ),
     Key("application.customer", "u", N_("Customer"), N_("Open the customer.")),
     Key("application.loan", "l", N_("Loan"), N_("Open the loan that came of it.")),
     Key("application.next", "n", N_("Next"), N_("Open the next application that waits.")),

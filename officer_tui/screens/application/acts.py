@@ -33,6 +33,7 @@ _STEPS = {
     "release": (Step.RELEASE,),
     "decide": (Step.DECLINE, Step.REFER_UP, Step.ASK_INFO),
     "answer": (Step.RECEIVE_INFO,),
+    "sign": (Step.SIGN,),
     "accept": (Step.ACCEPT,),
     "disburse": (Step.DISBURSE,),
     "withdraw": (Step.WITHDRAW,),
@@ -68,7 +69,7 @@ class ApplicationActs(WorkScreen):
         if refusal is not None:
             return sentence(refusal)
         if found.stage is Stage.SECOND_SIGNATURE:
-            return _("It waits for a second signature: see the list of signatures.")
+            return _("It waits for a second signature: press s.")
         return _('Not while the application stands at "{stage}".', stage=label(found.stage))
 
     # Acting
@@ -110,6 +111,10 @@ class ApplicationActs(WorkScreen):
         """Show the cost table; the customer accepts."""
         if self.found is not None:
             self._open_form(AcceptOfferForm(self.found.id, self.found.version), self._moved)
+
+    def action_sign(self) -> None:
+        """Go to what waits for a second signature."""
+        self.go("signatures")
 
     def action_withdraw(self) -> None:
         """The customer no longer wants it."""

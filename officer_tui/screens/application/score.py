@@ -5,9 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from db.queries.application import ApplicationDetail
-from models.money import PPM
 from models.scoring.reasons import Reason
-from models.scoring.scorecard import ScoreLine, Subtotal
+from models.scoring.scorecard import Breakdown, ScoreLine, Subtotal
 from officer_tui.screens.panes import Pane
 from officer_tui.texts import N_, _
 from officer_tui.texts.features import feature_label, feature_source, feature_value
@@ -27,7 +26,6 @@ _FACTORS = (
     Column("source", N_("Source"), 21),
 )
 _DIGEST_CHARS = 16
-_HALF_PPM = PPM // 2
 
 
 class ScorePane(Pane):
@@ -47,7 +45,7 @@ class ScorePane(Pane):
     def show(self, found: ApplicationDetail) -> None:
         """Show this application instead."""
         score = found.breakdown
-        self.query_one("#subscores", Bars).show([_bar(sub) for sub in score.subtotals])
+        self.query_one("#subscores", Bars).show(_sub_scores(score))
         conflict = self.query_one("#conflict", FactSheet)
         conflict.display = score.is_conflicting
         conflict.show(_conflict(score.conflict_ppm))
@@ -61,15 +59,20 @@ class ScorePane(Pane):
         self.query_one("#card", FactSheet).show(_card(found))
 
 
-def _bar(sub: Subtotal) -> Bar:
-    """Where a sub-score stands between its worst and its best."""
+def _sub_scores(score: Breakdown) -> list[Bar]:
+    """Where each stands between its worst and its best; in a conflict the furthest stand out."""
+    standings = [sub.standing_ppm for sub in score.subtotals]
+    tones = {max(standings): Tone.GOOD, min(standings): Tone.BAD} if score.is_conflicting else {}
+    return [_bar(sub, tones.get(sub.standing_ppm, Tone.ACCENT)) for sub in score.subtotals]
+
+
+def _bar(sub: Subtotal, tone: Tone) -> Bar:
     text = _(
         "{points} of {worst} to {best}",
         points=points(sub.points),
         worst=points(sub.worst_points),
         best=points(sub.best_points),
     )
-    tone = Tone.GOOD if sub.standing_ppm >= _HALF_PPM else Tone.BAD
     return Bar(label(sub.group), sub.standing_ppm, text, tone)
 
 

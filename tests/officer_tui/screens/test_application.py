@@ -18,6 +18,7 @@ from officer_tui.forms.withdraw import WithdrawForm
 from officer_tui.screens.application import ApplicationScreen
 from officer_tui.screens.customer import CustomerScreen
 from officer_tui.screens.panes import Panes
+from officer_tui.screens.signatures import SignaturesScreen
 from officer_tui.widgets.message_line import MessageLine
 from tests.borrowers import DOUBTFUL, an_applicant
 from tests.portraits import a_portrait
@@ -234,10 +235,25 @@ async def test_a_second_signature_is_asked_for(
     app = desk("senior")
     async with app.run_test(size=WIDE) as pilot:
         await opened("application", taken.application_id, "6", "f2")(pilot)
-        assert said(app) == "It waits for a second signature: see the list of signatures."
+        assert said(app) == "It waits for a second signature: press s."
+        await pilot.press("s")
+        assert "Two people are needed" in said(app)
         seen = text(shown(app))
         assert "Waits for a second signature" in seen
         assert "客户已提供额外收入证明" in seen.replace(" ", "")
+
+
+async def test_a_manager_goes_from_here_to_the_signatures(
+    branch: Branch, desk: Desk, opened: Opened, portrait: int
+) -> None:
+    taken = branch.an_application()
+    branch.approve(taken, "junior")
+    app = desk("manager")
+    async with app.run_test(size=WIDE) as pilot:
+        await opened("application", portrait, "s")(pilot)
+        assert said(app) == 'Not while the application stands at "In review".'
+        await opened("application", taken.application_id, "s")(pilot)
+        assert isinstance(app.screen, SignaturesScreen)
 
 
 async def test_documents_are_asked_for_and_come_in(
