@@ -20,6 +20,7 @@ from officer_tui.widgets.choice_list import Option
 from officer_tui.widgets.date_field import DateField
 from officer_tui.widgets.fact_sheet import Fact
 from officer_tui.widgets.field_set import FieldSet
+from officer_tui.widgets.one_line import OneLine
 
 AMOUNT_CELLS = 13
 """Amounts below each other end in the same cell."""
@@ -62,6 +63,13 @@ class LoanForm(FormScreen[Answer]):
         self.say_no(refusal)
         if (name := self.BESIDE.get(refusal.code)) is not None:
             self.query_one(FieldSet).say(name, sentence(refusal))
+
+    def suggest(self, name: str, value: object) -> None:
+        """Fill a value in; what is typed next takes its place."""
+        field = self.query_one(FieldSet).field(name)
+        field.fill(value)
+        if isinstance(field.control, OneLine):
+            field.control.select_all()
 
     def received_on(self) -> DateField:
         """The field for the day on which money came in; today unless typed otherwise."""

@@ -55,7 +55,7 @@ class RecoveryForm(LoanForm[Receipt]):
         self.query_one("#facts", FactSheet).show(side_by_side(part_facts(left, _ORDER), about))
         fields.field("received_on").fill(self.loan.business_date)
         fields.field("paid_by").fill(PaidBy.TRANSFER)
-        fields.field("amount_fen").fill(left.total_fen)
+        self.suggest("amount_fen", left.total_fen)
 
     @on(Field.Changed)
     def _changed(self, message: Field.Changed) -> None:

@@ -40,7 +40,7 @@ class RefundForm(LoanForm[Receipt]):
                 Fact(_("Paid out of"), word("cash_account", AccountCode.BANK_COLLECTION)),
             ]
         )
-        self.query_one(FieldSet).field("amount_fen").fill(self.loan.overpaid_fen)
+        self.suggest("amount_fen", self.loan.overpaid_fen)
 
     def submit(self) -> None:
         """Book it."""

@@ -56,6 +56,8 @@ class RepayForm(LoanForm[Receipt]):
         due_fen = loan.due_now_fen or loan.next_due_fen
         self.asked_fen = loan.payoff_fen if is_settlement else due_fen
         """What was filled in; another amount is the officer's own."""
+        self.asked_on = loan.business_date
+        """For which day."""
 
     def body(self) -> ComposeResult:
         """Facts, fields, and what the amount would go to."""
@@ -83,7 +85,7 @@ class RepayForm(LoanForm[Receipt]):
         )
         fields.field("received_on").fill(loan.business_date)
         fields.field("paid_by").fill(PaidBy.TRANSFER)
-        fields.field("amount_fen").fill(self.asked_fen or None)
+        self.suggest("amount_fen", self.asked_fen or None)
 
     # What it goes to
 
@@ -92,7 +94,7 @@ class RepayForm(LoanForm[Receipt]):
         message.stop()
         fields = self.query_one(FieldSet)
         amount_fen, on_day = (fields.field(name).value for name in ("amount_fen", "received_on"))
-        if message.field.name == "received_on" and amount_fen in {self.asked_fen, None} and on_day:
+        if message.field.name == "received_on" and on_day is not None:
             self._ask_amount(on_day)
         if amount_fen is None or on_day is None:
             self.query_one("#preview", FactSheet).show([])
@@ -101,15 +103,21 @@ class RepayForm(LoanForm[Receipt]):
 
     def _ask_amount(self, on_day: date) -> None:
         """Another day asks for another amount, as long as the officer has not typed one."""
-        if on_day != self.loan.business_date or self.is_settlement:
+        if self._is_suggested and on_day != self.asked_on:
+            self.asked_on = on_day
             args = (self.loan.id, on_day, self.is_settlement)
             self.peek(self._fill_amount, amount_asked, *args, kind="asked")
 
-    def _fill_amount(self, asked_fen: int) -> None:
+    @property
+    def _is_suggested(self) -> bool:
+        """The amount is the one that was filled in."""
         field = self.query_one(FieldSet).field("amount_fen")
-        if field.value in {self.asked_fen, None} and asked_fen:
+        return field.value == self.asked_fen or not field.text
+
+    def _fill_amount(self, asked_fen: int) -> None:
+        if self._is_suggested and asked_fen:
             self.asked_fen = asked_fen
-            field.fill(asked_fen)
+            self.suggest("amount_fen", asked_fen)
 
     def _ask_preview(self, amount_fen: int, on_day: date) -> None:
         args = (self.loan.id, amount_fen, on_day, self.is_settlement)

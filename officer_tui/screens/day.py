@@ -97,9 +97,13 @@ class DayScreen(WorkScreen):
 
     def reread(self) -> None:
         """Ask again what the close would move, and which days were closed."""
+        self._read_closes(is_new=False)
+
+    def _read_closes(self, *, is_new: bool) -> None:
+        """Read the day and the closes; from the latest on, if there is a new one."""
         self.ask(self.show, day_preview)
         table = self.query_one(ListTable)
-        if table.source is None:
+        if table.source is None or is_new:
             table.show(ClosesSource(self.office))
         else:
             table.source = ClosesSource(self.office)
@@ -137,7 +141,7 @@ class DayScreen(WorkScreen):
     def _was_closed(self, report: DayReport | None) -> None:
         if report is not None:
             self.ask_standing()
-            self.reread()
+            self._read_closes(is_new=True)
             self.app.push_screen(DaySlip(report))
 
     @on(PagedTable.RowChosen)
