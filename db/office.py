@@ -215,17 +215,8 @@ class Door:
 
     def _record(self, tx: Tx, command: str, facts: str, result: str) -> None:
         by = tx.officer
-        record = audit.Record(
-            self.head[0] + 1,
-            tx.key,
-            by.id,
-            by.role,
-            tx.business_date,
-            tx.at,
-            command,
-            facts,
-            result,
-        )
+        seq, day = self.head[0] + 1, tx.business_date
+        record = audit.Record(seq, tx.key, by.id, by.role, day, tx.at, command, facts, result)
         self.head = audit.append(self.connection, record, self.head[1])
 
 

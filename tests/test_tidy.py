@@ -5,10 +5,7 @@ An exception that is no longer needed fails as well, so the lists below say what
 
 import ast
 import re
-import subprocess
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Float, Numeric
@@ -16,9 +13,7 @@ from sqlalchemy import Float, Numeric
 from db.office import Command, verb
 from db.schema import metadata
 from officer_tui.cli import docs
-
-ROOT = Path(__file__).parents[1]
-STOREYS = ("models", "db", "fixtures", "officer_tui")
+from tests.sources import ROOT, STOREYS, Source, sources, tracked_files, written_by_hand
 
 FILE_LINES_MAX = 250
 FUNCTION_LINES_MAX = 50
@@ -51,57 +46,18 @@ CHINESE_BELOW = {
 """Files below the screens that read or sort Chinese; none of it is said to anybody."""
 
 
-class Source:
-    """A file of ours: its text, its tree, and who stands above each node of it."""
-
-    def __init__(self, path: Path) -> None:
-        self.name = str(path.relative_to(ROOT))
-        self.text = path.read_text(encoding="utf-8")
-        self.tree = ast.parse(self.text)
-        self.above = {
-            child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)
-        }
-
-    def around(self, node: ast.AST) -> Iterator[ast.AST]:
-        """The nodes that it stands in, from the inside out."""
-        while node in self.above:
-            node = self.above[node]
-            yield node
-
-    def place(self, node: ast.AST) -> str:
-        """``file:function`` of a node."""
-        functions = (n.name for n in self.around(node) if isinstance(n, ast.FunctionDef))
-        return f"{self.name}:{next(functions, '')}"
-
-
-@cache
-def sources(*folders: str) -> list[Source]:
-    """Every file of some storeys."""
-    files = (file for folder in folders for file in sorted((ROOT / folder).rglob("*.py")))
-    return [Source(file) for file in files]
-
-
-def tracked_files() -> list[Path]:
-    """Every text file of the repository."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("this is no git checkout")
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    files = (ROOT / name for name in listed.stdout.decode().split("\0"))
-    return [file for file in files if file.is_file() and file.suffix != ".mo"]
-
-
 # Sizes
 
 
 def test_a_file_is_read_at_one_sitting() -> None:
-    lengths = {source.name: source.text.count("\n") for source in sources(*STOREYS, "tools")}
+    lengths = {source.name: source.text.count("\n") for source in written_by_hand()}
     assert {name: n for name, n in lengths.items() if n > FILE_LINES_MAX} == {}
 
 
 def test_a_function_fits_on_a_screen() -> None:
     long = [
         f"{source.name}:{node.lineno} {node.name}"
-        for source in sources(*STOREYS, "tools")
+        for source in written_by_hand()
         for node in ast.walk(source.tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno + 1 > FUNCTION_LINES_MAX
