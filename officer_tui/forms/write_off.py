@@ -51,7 +51,7 @@ class WriteOffForm(LoanForm[WriteOffProposed]):
 
     def show_loss(self, told: WriteOffPreview) -> None:
         """Show what would be lost, and whether policy and reserve allow it."""
-        late = _("{n} of at least {least}", n=told.days_past_due, least=told.at_least_days)
+        late = _("{n}; policy wants {least}", n=told.days_past_due, least=told.at_least_days)
         is_late = told.days_past_due >= told.at_least_days
         is_covered = told.loss.principal_fen <= told.reserve_fen
         about = [

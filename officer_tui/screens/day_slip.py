@@ -21,7 +21,7 @@ class DaySlip(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("slip")]
     DEFAULT_CSS = """
     DaySlip {
-        align: center middle;
+        align: center middle; background: $background 60%;
         & > Vertical {
             width: 84; max-width: 100%; height: auto; max-height: 100%;
             background: $surface; border: round $primary;

@@ -40,13 +40,17 @@ class ReceiptScreen(DeskScreen[None], ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("receipt")]
     DEFAULT_CSS = """
     ReceiptScreen {
-        align: center middle;
+        align: center middle; background: $background 60%;
         & > Vertical {
-            width: 54; max-width: 100%; height: auto; max-height: 100%;
+            width: 56; max-width: 100%; height: auto; max-height: 100%;
             background: $surface; border: round $primary;
             border-title-color: $text-accent; border-title-style: bold;
         }
-        & VerticalScroll { height: auto; max-height: 80vh; padding: 1 3 0 3; }
+        & VerticalScroll {
+            height: auto; max-height: 1fr; padding: 0 3;
+            scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        }
+        & .receipt--foot { dock: bottom; height: auto; }
     }
     """
 
@@ -61,8 +65,9 @@ class ReceiptScreen(DeskScreen[None], ModalScreen[None]):
         with box:
             with VerticalScroll():
                 yield Paper(self.slip)
-            yield MessageLine()
-            yield KeyBar()
+            with Vertical(classes="receipt--foot"):
+                yield MessageLine()
+                yield KeyBar()
 
     def action_save(self) -> None:
         """Write it into the receipts of this person's own folder."""

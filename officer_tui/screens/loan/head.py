@@ -43,7 +43,7 @@ class Head(Lines):
         found = self.found
         return [
             _line(_who(found), _status(found), cells),
-            _line(_contract(found), overdue(found), cells),
+            _line(_contract(found), _overdue(found), cells),
             _line(_amounts(found), Toned(""), cells),
             _line(_repaid(found), _class(found), cells),
         ]
@@ -84,8 +84,10 @@ def _contract(found: LoanDetail) -> Line:
     ]
 
 
-def overdue(found: LoanDetail) -> Toned:
-    """How late a loan is, with its arrears stage."""
+def _overdue(found: LoanDetail) -> Toned:
+    """How late a running loan is, with its arrears stage."""
+    if found.status is not LoanStatus.ACTIVE:
+        return Toned("")
     if not found.days_past_due:
         return Toned(_("not overdue"), Tone.QUIET)
     late = _("{days} overdue", days=days(found.days_past_due))
@@ -112,20 +114,24 @@ def _amount(name: str, value: str) -> Line:
 
 
 def _repaid(found: LoanDetail) -> Line:
-    """How much of the principal is repaid, as a bar."""
-    left_fen = found.outstanding.principal_fen
-    repaid_fen = max(0, found.principal_fen - left_fen - found.recoverable.principal_fen)
-    bar = across(repaid_fen, found.principal_fen, _BAR_CELLS).rstrip()
-    share = _("{n} % repaid", n=repaid_fen * _PERCENT // found.principal_fen)
+    """How much of the principal is repaid, or after a write-off recovered, as a bar."""
+    left_fen = found.outstanding.principal_fen + found.recoverable.principal_fen
+    back_fen = max(0, found.principal_fen - left_fen)
+    bar = across(back_fen, found.principal_fen, _BAR_CELLS).rstrip()
+    is_lost = found.status is LoanStatus.WRITTEN_OFF
+    share = _("{n} % came back") if is_lost else _("{n} % repaid")
     return [
         Toned(bar, Tone.ACCENT),
         Toned("░" * (_BAR_CELLS - len(bar)), Tone.QUIET),
-        Toned(f" {share}  "),
-        *_amount(_("left"), money(left_fen)),
+        Toned(" " + share.format(n=back_fen * _PERCENT // found.principal_fen) + "  "),
+        *([] if is_lost else _amount(_("left"), money(left_fen))),
     ]
 
 
 def _class(found: LoanDetail) -> Toned:
+    """The class of a running loan."""
+    if found.status is not LoanStatus.ACTIVE:
+        return Toned("")
     tone = _CLASS_TONES.get(found.asset_class, Tone.BAD)
     words = [label(found.asset_class), *([_("non-accrual")] if found.is_non_accrual else [])]
     return signed(" · ".join(words), tone)

@@ -71,7 +71,7 @@ async def test_a_write_off_is_proposed_with_evidence(
     async with app.run_test(size=(120, 40)) as pilot:
         await on_loan(HOPELESS, "w")(pilot)
         assert isinstance(app.screen, WriteOffForm)
-        for words in ("185 of at least 180", "Given up", "Reserve", "The risk manager signs"):
+        for words in ("185; policy wants 180", "Given up", "Reserve", "The risk manager signs"):
             assert words in told(app)
         await press(pilot, settled, "right", "right", "tab", *"called", "f10")
         assert "6 of at least 20" in told(app)
