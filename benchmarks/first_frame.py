@@ -29,6 +29,25 @@ json.dump({"import": time.process_time()}, open(sys.argv[1], "w"))
 """
 BARE_IMPORT = IMPORT.replace("from textual.app import App\n", "")
 
+EMPTY_TABLE = """
+import json, sys, time
+from textual.app import App
+from textual.widgets import DataTable
+
+class Timed(App):
+    def compose(self):
+        yield DataTable()
+
+    def on_mount(self):
+        self.call_after_refresh(self.mark)
+
+    def mark(self):
+        json.dump({"frame": time.process_time()}, open(sys.argv[1], "w"))
+        self.exit()
+
+Timed().run()
+"""
+
 START = """
 import json, sys, time
 from pathlib import Path
@@ -66,10 +85,12 @@ def main() -> None:
 
         _run(START, said, branch)  # writes the bytecode
         base, bare = cpu_ms(IMPORT, "import"), cpu_ms(BARE_IMPORT, "import")
+        empty = cpu_ms(EMPTY_TABLE, "frame")
         frame, rows = cpu_ms(START, "frame"), cpu_ms(START, "rows")
     print("CPU from the start of Python, median of", ROUNDS)
     print(f"importing DataTable                        {bare:>6.0f} ms")
     print(f"importing App and DataTable                {base:>6.0f} ms")
+    print(f"first frame of an empty DataTable          {empty:>6.0f} ms  {empty / base:.2f}x")
     print(f"first frame of the queue, keys are kept    {frame:>6.0f} ms  {frame / base:.2f}x")
     print(f"queue with its rows, read from the file    {rows:>6.0f} ms  {rows / base:.2f}x")
     print(f"against importing DataTable without App: {frame / bare:.2f}x, {rows / bare:.2f}x")
