@@ -40,6 +40,8 @@ def tell_edition(connection: Connection, edition: tuple[int | None, ...]) -> Non
 
 def forget_rules(connection: Connection) -> None:
     """Forget what was read: the transaction is undone, and with it perhaps rules added in it."""
+    if connection.invalidated:  # stopped from the keyboard: what was remembered is gone with it
+        return
     connection.info.pop(_RULES, None)
     notes(connection).pop(_EDITION_SEEN, None)
 

@@ -1,8 +1,10 @@
 """Opening a branch file: what it may be, which version it has, how it is brought up to date."""
 
+import os
 import secrets
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,9 +87,9 @@ def version_of(path: Path) -> str:
     Raises:
         NoSuchFile, NotABranchFile, FileReadOnly, CannotReadFile.
     """
-    if not path.is_file():
-        raise NoSuchFile(str(path))
     try:
+        if not path.is_file():
+            raise NoSuchFile(str(path))
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
         with path.open("r+b"):
@@ -133,6 +135,46 @@ def _ask_version(path: Path) -> str:
     return str(row[0])
 
 
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """Where to build a branch: it takes its place when it is whole, or never.
+
+    A program that is killed meanwhile leaves a hidden file behind, and none of that name.
+
+    Args:
+        path: the place.
+
+    Raises:
+        AlreadyExists: there is a file of that name.
+        FileReadOnly: the folder cannot be written.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if path.exists():
+            raise AlreadyExists(str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.touch()
+        aside.unlink()
+    except OSError as error:
+        raise FileReadOnly from error
+    try:
+        yield aside
+        _take_place(aside, path)
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            aside.with_name(f"{aside.name}{ending}").unlink(missing_ok=True)
+
+
+def _take_place(aside: Path, path: Path) -> None:
+    """Give a whole file its name, unless another has it by now."""
+    try:
+        path.hardlink_to(aside)
+    except FileExistsError as error:
+        raise AlreadyExists(str(path)) from error
+    except OSError:  # a file system without links
+        aside.rename(path)
+
+
 def create_branch(path: Path, command: OpenBranch, clock: Clock = utc_now) -> Engine:
     """Make a new branch file and carry out its first command.
 
@@ -140,24 +182,15 @@ def create_branch(path: Path, command: OpenBranch, clock: Clock = utc_now) -> En
         AlreadyExists: there is a file of that name.
         FileReadOnly, DiskFull: the file cannot be written; nothing is left behind.
     """
-    if path.exists():
-        raise AlreadyExists(str(path))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-    except OSError as error:
-        raise FileReadOnly from error
-    engine = engine_for(path)
-    try:
-        migrate_file(path).dispose()
-        _first_rows(engine, command)
-        Office(engine, SYSTEM_LOGIN, clock).do(command)
-    except BaseException:
-        engine.dispose()
-        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-            path.with_name(name).unlink(missing_ok=True)
-        raise
-    return engine
+    with new_file(path) as aside:
+        aside.touch()
+        engine = migrate_file(aside)
+        try:
+            _first_rows(engine, command)
+            Office(engine, SYSTEM_LOGIN, clock).do(command)
+        finally:
+            engine.dispose()
+    return engine_for(path)
 
 
 def _first_rows(engine: Engine, command: OpenBranch) -> None:
