@@ -12,6 +12,7 @@ from db.roles import ADMIN
 from db.schema import officer
 from models.errors import Refusal
 from models.origination.authority import Role
+from models.origination.entry import check_name
 
 
 @dataclass(eq=False)
@@ -47,8 +48,11 @@ class AddOfficer(Command[OfficerAdded]):
         """Write the officer.
 
         Raises:
+            BadInput: login or name says nothing, is too long, or has something hidden in it.
             LoginTaken: another officer has this login.
         """
+        check_name("login", self.login)
+        check_name("name", self.name)
         taken = select(officer.c.id).where(officer.c.login == self.login)
         if tx.connection.execute(taken).first() is not None:
             raise LoginTaken(self.login)

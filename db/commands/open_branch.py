@@ -10,11 +10,13 @@ from typing import ClassVar
 from sqlalchemy import insert, select
 
 from db.audit import PERSONAL
+from db.commands.add_officer import LoginTaken
 from db.office import Command, Tx
 from db.schema import account, officer, policy_parameter, reason_code
 from models.books.accounts import read_chart
 from models.errors import Refusal
 from models.origination.authority import Role
+from models.origination.entry import check_name
 from models.origination.product import LenderType
 
 _DATA = Path(__file__).parent.parent / "data"
@@ -64,9 +66,15 @@ class OpenBranch(Command[BranchOpened]):
 
         Raises:
             BranchExists: the file was opened for a branch before.
+            BadInput: a name says nothing, is too long, or has something hidden in it.
+            LoginTaken: the program itself goes by this login.
         """
+        for named in ("code", "name", "admin_login", "admin_name"):
+            check_name(named, getattr(self, named))
         if tx.connection.execute(select(account.c.code).limit(1)).first() is not None:
             raise BranchExists(self.code)
+        if self.admin_login == tx.officer.login:
+            raise LoginTaken(self.admin_login)
         tx.connection.execute(
             insert(officer).values(
                 login=self.admin_login,

@@ -18,6 +18,7 @@ from models.errors import Refusal
 from models.origination.application import Applicant, Request, Stage
 from models.origination.authority import Role
 from models.origination.checks import Outcome
+from models.origination.entry import check_entry, check_text
 from models.origination.profile import Profile
 from models.origination.recommendation import Action
 from models.origination.sla import due_at
@@ -83,11 +84,15 @@ class SubmitApplication(Command[Submitted]):
 
         Raises:
             FromTheFuture: the application is dated after the business day.
+            AbsurdAmount, AbsurdNumber, AbsurdDay, BadInput, BadIdNumber, BadPhone: a value is
+                one that nobody can mean (see `check_entry`).
             NoSuchProduct, NoSuchScorecard, PolicyMissing: the branch is not set up for it.
             AmountOutsideProduct, TermOutsideProduct: the product is not made for it.
         """
         if self.request.applied_on > tx.business_date:
             raise FromTheFuture(self.request.applied_on, tx.business_date)
+        check_entry(self.applicant, self.request, self.profile, tx.business_date)
+        check_text("source", self.source)
         product = product_in_force(tx.connection, self.request.product_code, tx.business_date)
         whose = self._customer(tx)
         judgement = judge(tx, whose, product, self.applicant, self.request, self.profile)

@@ -16,20 +16,14 @@ from fractions import Fraction
 from db.exchange.rejections import CellError, Problem
 from models.errors import BadInput
 from models.money import FEN_PER_YUAN, Rounding, parse_yuan, round_to_multiple
+from models.origination.entry import AMOUNT_MAX_FEN, OLDEST, TEXT_CHARS_MAX
 from models.origination.identity import BadIdNumber, BadPhone, parse_id, parse_phone
 from models.text import NAME_MAX_CHARS, clean_name
 
-AMOUNT_MAX_YUAN = 10_000_000
-"""Whatever the product: no bill, income or request of a consumer is larger."""
+AMOUNT_MAX_YUAN = AMOUNT_MAX_FEN // FEN_PER_YUAN
 TERM_MONTHS_MAX = 60
 """Whatever the product: five years."""
-DELAY_MONTHS_MAX = 60
-COUNT_MAX = 10_000
-TEXT_CHARS_MAX = 200
-OLDEST = date(1900, 1, 1)
-"""Nobody alive was born earlier, and nothing that concerns a customer happened earlier."""
 
-_AMOUNT_MAX_FEN = AMOUNT_MAX_YUAN * FEN_PER_YUAN
 _SWAP_MARKS = str.maketrans(".,", ",.")
 _WHOLE = re.compile(r"([+-]?[0-9]{1,9})(?:\.0{1,4})?")
 _SCIENTIFIC = re.compile(r"[+-]?[0-9](?:\.[0-9]{1,16})?[eE][+-]?[0-9]{1,2}")
@@ -114,7 +108,7 @@ def _exact_fen(text: str, origin: Origin, frame: Frame) -> Fraction | int:
     except BadInput:
         fen = _scientific_fen(text)
     exact = fen if origin.scale is None else fen * origin.scale
-    if not -_AMOUNT_MAX_FEN <= exact <= _AMOUNT_MAX_FEN:
+    if not -AMOUNT_MAX_FEN <= exact <= AMOUNT_MAX_FEN:
         raise CellError(Problem.ABSURD_AMOUNT, most_yuan=AMOUNT_MAX_YUAN)
     return exact
 

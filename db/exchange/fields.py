@@ -10,6 +10,7 @@ from db.exchange import cells
 from db.exchange.cells import Convert
 from db.exchange.rejections import shortened
 from models.origination.application import Channel, Occupation
+from models.origination.entry import COUNT_MAX, DELAY_MONTHS_MAX
 from models.origination.profile import Scene, Source
 from models.privacy import mask_id, mask_name, mask_phone
 
@@ -54,15 +55,15 @@ CONSENTS = {source.value: Field(source.value, cells.past_day) for source in Sour
 """The day on which the use of a source was consented to: `models.origination.profile.Consent`."""
 
 PAYMENT_MONTH = {
-    "delay_status": Field("delay_status", cells.whole(-2, cells.DELAY_MONTHS_MAX)),
+    "delay_status": Field("delay_status", cells.whole(-2, DELAY_MONTHS_MAX)),
     "statement": Field("statement_fen", cells.signed_amount),
     "paid": Field("paid_fen", cells.amount),
     "credit_limit": Field("credit_limit_fen", cells.amount),
     "inflow": Field("inflow_fen", cells.amount),
     "balance": Field("balance_fen", cells.signed_amount),
-    "on_time": Field("on_time", cells.whole(0, cells.COUNT_MAX)),
-    "late": Field("late", cells.whole(0, cells.COUNT_MAX)),
-    "failed_debits": Field("failed_debits", cells.whole(0, cells.COUNT_MAX)),
+    "on_time": Field("on_time", cells.whole(0, COUNT_MAX)),
+    "late": Field("late", cells.whole(0, COUNT_MAX)),
+    "failed_debits": Field("failed_debits", cells.whole(0, COUNT_MAX)),
 }
 """How the customer paid in one month: `models.origination.profile.PaymentMonth`."""
 

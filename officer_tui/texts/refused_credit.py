@@ -15,6 +15,14 @@ APPLICATIONS: Mapping[str, str] = {
     "overrides-used-up": N_(
         "Your overrides of this month are used up: {overrides} of {allowed}. Refer it up."
     ),
+    "absurd-amount": N_(
+        "{field}: {amount_fen} is not from {least_fen} to {most_fen}. Look for a digit or a sign "
+        "too many."
+    ),
+    "absurd-number": N_("{field}: {number} is not from {least} to {most}. Check it."),
+    "absurd-day": N_(
+        "{field}: {day} is before {oldest} or after the business day {business_date}. Check it."
+    ),
     "bad-product": N_(
         'Product {code_of_product}: "{field}" contradicts the rest. Correct it before the product '
         "is used."

@@ -148,6 +148,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "money": N_("an amount in yuan such as 1,200.50"),
         "date": N_("a date such as 2026-11-24"),
         "name": N_("a name of 1 to 60 characters"),
+        "short_text": N_("a short text, no blanks around it and nothing hidden in it"),
+        "phone": N_("11 digits, the first a 1"),
     },
     "problem": {
         "empty": N_("nothing in it"),

@@ -28,7 +28,7 @@ from db.schema import (
 )
 from fixtures.branch import demo_product
 from fixtures.scorecard import demo_scorecard
-from models.errors import NotFound
+from models.errors import BadInput, NotFound
 from models.origination.authority import Role
 from models.origination.product import LenderType
 from models.scoring.card_json import TamperedCard, emit_card
@@ -92,6 +92,19 @@ def test_a_new_colleague_may_work_at_once(branch: Branch) -> None:
 def test_a_login_belongs_to_one(branch: Branch) -> None:
     again = AddOfficer(login="senior", name="x", role=Role.RISK, password_hash="x")
     assert branch.refuse(LoginTaken, again, "admin").login == "senior"
+
+
+@pytest.mark.parametrize("hidden", ["", " x", "\x1b]0;x\x07", "\u202e", "x" * 61])
+def test_nobody_goes_by_a_name_in_which_something_hides(
+    branch: Branch, tmp_path: Path, hidden: str
+) -> None:
+    for login, name in ((hidden, "新来"), ("new", hidden)):
+        one = AddOfficer(login=login, name=name, role=Role.RISK, password_hash="x")
+        branch.refuse(BadInput, one, "admin")
+    for opening in (replace(OPENING, name=hidden), replace(OPENING, admin_login=hidden)):
+        with pytest.raises(BadInput):
+            create_branch(tmp_path / "new.db", opening, Clock())
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_a_product_gets_a_new_version_from_a_day_on(branch: Branch) -> None:

@@ -15,9 +15,11 @@ from db.customers import applicant_of, load_profile
 from db.office import Reader
 from db.schema import application, assessment, customer, decision, decision_reason, device, offer
 from fixtures.branch import demo_product
+from models.errors import BadInput
 from models.origination.application import Applicant, Occupation, Stage
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
+from models.origination.entry import AbsurdAmount
 from models.origination.product import AmountOutsideProduct, TermOutsideProduct
 from models.origination.profile import (
     ContactPerson,
@@ -32,6 +34,7 @@ from models.origination.profile import (
 from models.origination.recommendation import Action
 from models.origination.sla import NO_CLOCK
 from models.scoring.scale import Band
+from models.text import NAME_MAX_CHARS, visible
 from tests.borrowers import TODAY, WEAK, a_profile, a_request, an_applicant
 from tests.support import Branch
 
@@ -241,10 +244,25 @@ def test_the_version_in_force_on_the_day_judges(branch: Branch) -> None:
     assert [row.product_id for row in branch.rows(assessment)] == [1, 2]
 
 
-@given(name=st.text(min_size=1, max_size=40))
+def is_name(text: str) -> bool:
+    return 1 <= len(text) <= NAME_MAX_CHARS
+
+
+@given(
+    name=st.text(min_size=1, max_size=40).map(lambda text: visible(text).strip()).filter(is_name)
+)
 def test_any_name_is_taken_and_found_again(name: str, shared_branch: Branch) -> None:
     person = an_applicant(name=name)
     submitted = shared_branch.an_application(applicant=person)
     which = shared_branch.application(submitted.application_id).customer_id
     kept = shared_branch.ask(lambda reader: applicant_of(reader.connection, which))
     assert kept == person
+
+
+def test_what_nobody_can_mean_is_refused_and_writes_nothing(branch: Branch) -> None:
+    before = branch.dump()
+    with pytest.raises(AbsurdAmount):
+        branch.an_application(applicant=replace(an_applicant(), monthly_income_fen=-1))
+    asked = SubmitApplication(applicant=an_applicant(), request=a_request(), source="\x1b[31m")
+    branch.refuse(BadInput, asked)
+    assert branch.dump() == before
