@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
 
-from db.exchange.exports import CannotWrite, safe_cell
+from db.exchange.exports import safe_cell, whole_file
 from db.exchange.intake import Declined, Fate, Taken
 from db.exchange.rejections import Rejected
+from db.opening import AlreadyExists
 from officer_tui.texts import N_, _
 from officer_tui.texts.facts import said
 from officer_tui.texts.fields import field_label
@@ -109,19 +110,33 @@ class Tally:
 
 
 @contextmanager
-def report_file(path: Path | None) -> Iterator[Callable[[RowLine], None]]:
+def report_file(
+    path: Path | None, branch: Path, table: Path
+) -> Iterator[Callable[[RowLine], None]]:
     """Write every line to a CSV file, formula-safe; to nowhere, if there is no path.
+
+    The file takes its place when all is taken in: of an import that was undone nothing is told.
+
+    Args:
+        path: the report.
+        branch: the branch file,
+        table: and the file of applications: the report replaces neither.
 
     Raises:
         CannotWrite: the file cannot be written.
+        AlreadyExists: it is the branch file, or the file of applications.
     """
     if path is None:
         yield lambda _line: None
         return
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow([field_label(column.name) for column in fields(RowLine)])
-            yield lambda line: writer.writerow([safe_cell(cell) for cell in astuple(line)])
-    except OSError as error:
-        raise CannotWrite(str(path)) from error
+    if path.exists() and table.exists() and path.samefile(table):
+        raise AlreadyExists(str(path))
+    with whole_file(path, "utf-8-sig", branch) as file:
+        writer = csv.writer(file)
+        writer.writerow([field_label(column.name) for column in fields(RowLine)])
+
+        def write(line: RowLine) -> None:
+            writer.writerow([safe_cell(cell) for cell in astuple(line)])
+            file.flush()  # a full disk is noticed while all can still be undone
+
+        yield write

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from officer_tui.cli.kit import REFUSED, Argument, Command, Group, Option
-from officer_tui.cli.session import as_option, db_option, desk, json_option
+from officer_tui.cli.session import as_option, branch_file, db_option, desk, json_option
 from officer_tui.texts import N_
 
 
@@ -30,7 +30,8 @@ def import_applications(
     from officer_tui.cli.show import show
 
     which, tally = load_mapping(mapping) if mapping else default_mapping(), Tally()
-    with desk(cli_db, cli_as) as office, report_file(report) as write, steps() as tell:
+    written = report_file(report, branch_file(cli_db), file)
+    with desk(cli_db, cli_as) as office, written as write, steps() as tell:
         intake = take_in(office, file, which)
         for fate in intake.fates:
             write(tally.count(fate))

@@ -127,6 +127,33 @@ def test_a_report_that_cannot_be_written_is_refused_before_anything_is_taken_in(
     assert applications(run) == before
 
 
+def test_a_report_tells_nothing_of_an_import_that_was_undone(run: Run, tmp_path: Path) -> None:
+    path, report = table(tmp_path, GOOD, "2,白露"), tmp_path / "report.csv"
+    refused = run("import", "applications", path, "--report", report)
+    assert refused.exit_code == 3
+    assert "ends in the middle" in refused.stderr
+    assert list(tmp_path.glob("*report*")) == []
+
+
+def test_a_report_replaces_neither_the_table_nor_the_branch(
+    run: Run, tmp_path: Path, branch: Path
+) -> None:
+    path = table(tmp_path, GOOD)
+    for kept in (path, branch):
+        before = kept.read_bytes()
+        refused = run("import", "applications", path, "--report", kept)
+        assert refused.exit_code == 3
+        assert "never written over" in refused.stderr
+        assert kept.read_bytes() == before
+
+
+def test_a_row_that_has_changed_since_it_was_taken_in_is_told(run: Run, tmp_path: Path) -> None:
+    run("import", "applications", table(tmp_path, GOOD))
+    changed = run("import", "applications", table(tmp_path, GOOD.replace("2000", "3000")))
+    assert changed.exit_code == 3
+    assert "Taken in before under this id, with other values" in changed.stdout
+
+
 def test_many_bad_rows_are_counted_but_only_the_first_are_shown(run: Run, tmp_path: Path) -> None:
     rows = (f"{n},x,employee,HX-CASH,no,6,x,shopping,2026-03-01\n" for n in range(200))
     told = json.loads(run("import", "applications", table(tmp_path, *rows), "--json").stdout)
