@@ -59,12 +59,11 @@ def _told(made: DecisionMade, cells: int) -> list[Line]:
         who += _(", second signature: {name}", name=made.second_officer)
     head: Line = [
         Toned(f"{moment(made.at)}  ", Tone.QUIET),
-        signed(f"{_what(made)}  ", _TONES[made.kind]),
-        Toned(who),
+        signed(_what(made), _TONES[made.kind]),
     ]
     if made.is_override:
         head += [Toned("  "), signed(_("override"), Tone.CAUTION)]
-    words = [reason_text(reason) for reason in made.reasons]
+    words = [who, *(reason_text(reason) for reason in made.reasons)]
     words += [f"“{line}”" for line in made.note.splitlines() if line]
     room = cells - len(_INDENT)
     return [head, *([Toned(_INDENT + piece)] for text in words for piece in wrap(text, room))]

@@ -1,26 +1,30 @@
 """An application on the screen: seen from every side, and worked by keys, each at its time."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from db.commands.claim_application import ClaimApplication
+from db.commands.countersign import Countersign
 from db.commands.decide import Decide
-from models.origination.application import Stage
+from db.commands.disburse import Disburse
+from models.origination.application import Occupation, Stage
 from models.origination.decision import DecisionKind
 from officer_tui.app import OfficerApp
 from officer_tui.forms.accept_offer import AcceptOfferForm
 from officer_tui.forms.answer_info import AnswerInfoForm
 from officer_tui.forms.decide import DecideForm
+from officer_tui.forms.disburse import DisburseForm
 from officer_tui.forms.withdraw import WithdrawForm
 from officer_tui.screens.application import ApplicationScreen
 from officer_tui.screens.customer import CustomerScreen
 from officer_tui.screens.panes import Panes
 from officer_tui.screens.signatures import SignaturesScreen
 from officer_tui.widgets.message_line import MessageLine
-from tests.borrowers import DOUBTFUL, an_applicant
+from tests.borrowers import DOUBTFUL, NOTE, an_applicant
 from tests.portraits import a_portrait
 from tests.support import Branch
 
@@ -96,8 +100,12 @@ def test_panes_beside_the_overview(
     assert picture(desk("senior"), opened("application", portrait, digit))
 
 
-def test_an_application_that_is_paid_out(picture: Any, desk: Desk, opened: Opened) -> None:
-    assert picture(desk("senior"), opened("application", 1, "6"))
+def test_an_application_that_is_paid_out(
+    picture: Any, desk: Desk, opened: Opened, branch: Branch
+) -> None:
+    accepted = branch.an_accepted(300_000, 3, an_applicant(9_102, name="何静"))
+    branch.do(Disburse(application_id=accepted), "treasury")
+    assert picture(desk("senior"), opened("application", accepted, "6"))
 
 
 def test_the_form_of_a_decision(picture: Any, desk: Desk, opened: Opened, portrait: int) -> None:
@@ -297,6 +305,74 @@ async def test_the_way_to_customer_loan_and_next(
         assert app.screen.application_id != portrait
         await opened("application", 1, "l")(pilot)
         assert app.trail[-1].name == "loan"
+
+
+async def test_the_money_is_paid_out_from_here(
+    branch: Branch, desk: Desk, opened: Opened, at_desk: Prepare
+) -> None:
+    accepted = branch.an_accepted()
+    app = desk("treasury")
+    async with app.run_test(size=WIDE) as pilot:
+        await opened("application", accepted, "p")(pilot)
+        assert isinstance(app.screen, DisburseForm)
+        await pilot.press("f10")
+        await at_desk(pilot)
+        if not isinstance(app.screen, ApplicationScreen):
+            await pilot.press("y")
+            await at_desk(pilot)
+        assert said(app).startswith("Paid out: loan L")
+        assert branch.application(accepted).stage is Stage.DISBURSED
+
+
+async def test_an_override_is_told_with_both_officers(
+    branch: Branch, desk: Desk, opened: Opened, shown: Shown
+) -> None:
+    taken = branch.an_application(profile=DOUBTFUL)
+    override = Decide(
+        application_id=taken.application_id,
+        kind=DecisionKind.APPROVE,
+        reasons=("O01",),
+        note=NOTE,
+        amount_fen=taken.offered_fen,
+        term_months=6,
+    )
+    proposal_id = branch.do(override).proposal_id
+    assert proposal_id is not None
+    branch.do(Countersign(proposal_id=proposal_id), "manager")
+    app = desk("senior")
+    async with app.run_test(size=WIDE) as pilot:
+        await opened("application", taken.application_id, "6")(pilot)
+        seen = text(shown(app))
+        assert "O01 Verified extra income" in seen
+        assert ", second signature: " in seen
+        assert "! override" in seen
+
+
+async def test_a_hard_stop_a_conflict_and_an_unknown_income_stand_out(
+    branch: Branch, desk: Desk, opened: Opened, at_desk: Prepare, shown: Shown
+) -> None:
+    student = branch.an_application(applicant=an_applicant(occupation=Occupation.STUDENT))
+    silent = replace(a_portrait(branch.today), payments=())
+    unknown = branch.an_application(profile=silent, applicant=an_applicant(monthly_income_fen=None))
+    app = desk("senior")
+    async with app.run_test(size=WIDE) as pilot:
+        await opened("application", student.application_id)(pilot)
+        assert "Student: nobody can override it." in text(shown(app))
+        assert "Nothing is left to do." in text(shown(app))
+        await opened("application", unknown.application_id, "4")(pilot)
+        assert "not known" in text(shown(app))
+        screen = app.screen
+        assert isinstance(screen, ApplicationScreen)
+        assert screen.found is not None
+        score = screen.found.breakdown
+        torn = tuple(
+            replace(one, points=one.best_points if number else one.worst_points)
+            for number, one in enumerate(score.subtotals)
+        )
+        screen.show(replace(screen.found, breakdown=replace(score, subtotals=torn)))
+        await pilot.press("2")
+        await at_desk(pilot)
+        assert text(shown(app)).count("The sub-scores contradict each other") == 2
 
 
 async def test_the_language_changes_all_of_it(

@@ -8,13 +8,14 @@ from textual.pilot import Pilot
 
 from db.commands.reveal_identity import RevealIdentity
 from db.schema import reveal
-from models.origination.profile import Source
+from models.origination.profile import PaymentMonth, Source
 from officer_tui.app import OfficerApp
 from officer_tui.forms.reveal import RevealForm
 from officer_tui.screens.application import ApplicationScreen
 from officer_tui.screens.customer import CustomerScreen
+from officer_tui.screens.customer.payments import payment_marks
 from officer_tui.widgets.message_line import MessageLine
-from tests.borrowers import an_applicant
+from tests.borrowers import TODAY, an_applicant
 from tests.portraits import a_portrait
 from tests.support import Branch
 
@@ -91,6 +92,19 @@ def test_personal_data_in_clear(
 
 def test_the_form_of_a_look(picture: Any, desk: Desk, opened: Opened, known: int) -> None:
     assert picture(desk("senior"), opened(known, "f2"))
+
+
+def test_the_worst_of_each_month_is_told() -> None:
+    month = TODAY.replace(day=1)
+    told = {
+        "2 mo. late": PaymentMonth(month, on_time=3, delay_status=2),
+        "1 late": PaymentMonth(month, on_time=2, late=1, failed_debits=3),
+        "3 bounced": PaymentMonth(month, on_time=2, failed_debits=3),
+        "not used": PaymentMonth(month, delay_status=-2),
+        "not told": PaymentMonth(month, inflow_fen=1),
+        "on time": PaymentMonth(month, delay_status=0),
+    }
+    assert [mark.text for mark in payment_marks(tuple(told.values()))] == list(told)
 
 
 async def test_personal_data_appears_for_a_purpose_and_vanishes(
