@@ -26,25 +26,42 @@ from sqlalchemy import (
     create_engine,
     event,
 )
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.pool import PoolProxiedConnection
 
 from db.codec import compact
 
 BUSY_SECONDS = 30
 """How long a writer waits for another before the officer is told."""
 
-WRITING = "writing"
-"""Execution option of a connection that is going to write."""
-
+_WRITING = "the next transaction writes"
 _NOTES = "notes of this transaction"
 """Where they lie in `Connection.info`."""
+
+
+class BranchDialect(SQLiteDialect_pysqlite):
+    """SQLite as SQLAlchemy speaks it; but transactions really begin when they begin."""
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: PoolProxiedConnection) -> None:
+        """Take the lock at once where it is known that something will be written."""
+        info = dbapi_connection.info
+        info.pop(_NOTES, None)
+        is_writing = info.pop(_WRITING, False)
+        dbapi_connection.cursor().execute("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+registry.register("sqlite.branch", __name__, "BranchDialect")
 
 
 def engine_for(path: Path, *, read_only: bool = False) -> Engine:
     """Make the engine of a branch file. Nothing is opened yet."""
     address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
     engine = create_engine(
-        "sqlite+pysqlite://",
+        "sqlite+branch://",
         creator=lambda: sqlite3.connect(
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         ),
@@ -53,13 +70,16 @@ def engine_for(path: Path, *, read_only: bool = False) -> Engine:
         json_serializer=compact,
     )
     event.listen(engine, "connect", _read_settings if read_only else _settings)
-    event.listen(engine, "begin", _begin)
     return engine
 
 
-def writer(engine: Engine) -> Engine:
-    """The same engine, for transactions that write: they take the lock when they begin."""
-    return engine.execution_options(**{WRITING: True})
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: it takes the lock when it begins."""
+    with engine.connect() as connection:
+        connection.info[_WRITING] = True
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
@@ -107,12 +127,6 @@ def _settings(connection: sqlite3.Connection, _record: object) -> None:
 
 def _read_settings(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA query_only=ON")
-
-
-def _begin(connection: Connection) -> None:
-    connection.info.pop(_NOTES, None)
-    writing = connection.get_execution_options().get(WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 # STRICT tables know only TEXT, INTEGER, REAL, BLOB and ANY.

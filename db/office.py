@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, select, true
 from db import audit, codec
 from db.clock import Clock, training_moment, utc_now
 from db.editions import NEWEST, forget_rules, tell_edition
-from db.engine import undone_on_error, view, writer
+from db.engine import undone_on_error, view, writing
 from db.faults import as_refusal
 from db.schema import audit_record, branch, officer
 from models.errors import Refusal
@@ -165,7 +165,7 @@ class Office:
 
     @contextmanager
     def _door(self) -> Iterator["Door"]:
-        with as_refusal(), writer(self.engine).begin() as connection:
+        with as_refusal(), writing(self.engine) as connection:
             try:
                 yield Door(connection, self.login, self.clock)
             except BaseException:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, insert
 
 from db.clock import Clock, utc_now
 from db.commands.open_branch import OpenBranch
-from db.engine import engine_for, writer
+from db.engine import engine_for, writing
 from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly, as_refusal
 from db.migrations import HEAD
 from db.office import Office
@@ -195,7 +195,7 @@ def create_branch(path: Path, command: OpenBranch, clock: Clock = utc_now) -> En
 
 def _first_rows(engine: Engine, command: OpenBranch) -> None:
     """The branch itself, and the program as its first officer: nobody can sign in as it."""
-    with as_refusal(), writer(engine).begin() as connection:
+    with as_refusal(), writing(engine) as connection:
         connection.execute(
             insert(branch).values(
                 code=command.code,

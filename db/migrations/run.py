@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from db.engine import engine_for, foreign_keys_off, writer
+from db.engine import engine_for, foreign_keys_off, writing
 from db.guards import create_guards
 from models.errors import Broken
 
@@ -21,7 +21,7 @@ def upgrade(path: Path, progress: Callable[[str], None]) -> None:
     engine = engine_for(path)
     foreign_keys_off(engine)  # a rebuilt table must not take its children with it; checked below
     try:
-        with writer(engine).begin() as connection:
+        with writing(engine) as connection:
             command.upgrade(config(connection, progress), "head")
             create_guards(connection)
             _no_orphans(connection)

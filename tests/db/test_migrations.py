@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
-from db.engine import engine_for, writer
+from db.engine import engine_for, writing
 from db.guards import APPEND_ONLY, create_guards, triggers
 from db.migrations import HEAD
 from db.migrations.run import config, upgrade
@@ -54,7 +54,7 @@ def test_the_migrations_make_what_the_schema_declares(
     path = tmp_path / "schema.db"
     path.touch()
     engine = engine_for(path)
-    with writer(engine).begin() as connection:
+    with writing(engine) as connection:
         metadata.create_all(connection)
     engine.dispose()
     migrated.dispose()
