@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Table, insert, select
 
 from db.clock import utc_now
 from db.commands.submit_application import SubmitApplication
-from db.engine import writer
+from db.engine import writing
 from db.names import initials, letters
 from db.office import Office
 from db.schema import application, customer
@@ -39,7 +39,7 @@ def make(path: Path, applications: int) -> None:
         "HX-CASH", 300_000, 6, "手机", Scene.SHOPPING, Channel.BRANCH, None, applied_on=today
     )
     Office(engine, "senior").do(SubmitApplication(applicant=applicant, request=request))
-    with writer(engine).begin() as connection:
+    with writing(engine) as connection:
         _copy(connection, customer, _people(_first(connection, customer), applications))
         _copy(connection, application, _requests(_first(connection, application), applications))
     with engine.connect() as connection:

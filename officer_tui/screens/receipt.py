@@ -47,7 +47,7 @@ class ReceiptScreen(DeskScreen[None], ModalScreen[None]):
             border-title-color: $text-accent; border-title-style: bold;
         }
         & VerticalScroll {
-            height: auto; max-height: 1fr; padding: 0 3;
+            height: auto; max-height: 84vh; padding: 0 3;
             scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         }
         & .receipt--foot { dock: bottom; height: auto; }

@@ -11,8 +11,10 @@ from db.commands.claim_application import ClaimApplication
 from db.commands.submit_application import SubmitApplication, Submitted
 from models.origination.application import Channel
 from models.origination.profile import Scene
+from officer_tui.app import OfficerApp
 from officer_tui.texts import set_language
 from tests.borrowers import DOUBTFUL, TODAY, WEAK, a_profile, a_request, an_applicant
+from tests.portraits import a_portrait
 from tests.support import Branch, Clock, make_template
 
 PEOPLE = (
@@ -117,3 +119,32 @@ def picture(
         return snap_compare(app, terminal_size=size, run_before=prepare)
 
     return compare
+
+
+@pytest.fixture
+def portrait(branch: Branch) -> int:
+    """An application of a customer with records from every source."""
+    taken = branch.an_application(
+        profile=a_portrait(branch.today), applicant=an_applicant(9_100, name="陆一鸣")
+    )
+    branch.clock.forward(minutes=42)
+    return taken.application_id
+
+
+@pytest.fixture
+def opened(at_desk: Prepare) -> Callable[..., Prepare]:
+    """``opened("application", 7, "2", "d")``: a work area with keys pressed in it."""
+
+    def place(name: str, number: int, *keys: str) -> Prepare:
+        async def prepare(pilot: Pilot[Any]) -> None:
+            await at_desk(pilot)
+            assert isinstance(pilot.app, OfficerApp)
+            pilot.app.go(name, number)
+            await at_desk(pilot)
+            for key in keys:
+                await pilot.press(key)
+                await at_desk(pilot)
+
+        return prepare
+
+    return place
