@@ -241,7 +241,7 @@ def test_from_an_override_to_a_settled_loan(walk: Walk, branch: Branch) -> None:
     walk.take_back()
     walk.repay()
     walk.settle()
-    assert acts(branch)[-9:] == [
+    assert acts(branch)[-8:] == [
         ("senior", "decide"),
         ("manager", "countersign"),
         ("senior", "accept-offer"),
@@ -250,7 +250,7 @@ def test_from_an_override_to_a_settled_loan(walk: Walk, branch: Branch) -> None:
         ("senior", "reverse"),
         ("senior", "record-repayment"),
         ("senior", "record-repayment"),
-    ][-9:]
+    ]
     check = [sys.executable, "-m", "officer_tui", "check", "--db", str(branch.path)]
     assert subprocess.run(check, capture_output=True, check=False).returncode == 0
 
