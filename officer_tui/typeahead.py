@@ -94,6 +94,8 @@ class TypeAheadApp(App[Answer]):
             await self._open.wait()
             if not await self._screen_stands() or not self._line:  # left, or dropped meanwhile
                 return
+            if self._holders:  # what the screen was told meanwhile set off something more
+                continue
             event = self._let_in = self._line.popleft()
             way = self._way_of(event)
             self.post_message(event)
@@ -114,6 +116,7 @@ class TypeAheadApp(App[Answer]):
         for _ in range(int(PATIENCE_S / _OPENING_S)):
             if not self.is_running or not self.screen_stack:
                 return False
+            await _answered(self)
             await _answered(self.screen)
             if self.screen_stack and _stands(self.screen):
                 return True

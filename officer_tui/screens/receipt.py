@@ -20,10 +20,10 @@ from officer_tui.widgets.lines import Lines
 from officer_tui.widgets.message_line import MessageLine
 
 
-class Paper(Lines):
+class ReceiptPaper(Lines):
     """The receipt, line by line."""
 
-    DEFAULT_CSS = f"Paper {{ width: {CELLS}; }}"
+    DEFAULT_CSS = f"ReceiptPaper {{ width: {CELLS}; }}"
 
     def __init__(self, slip: Slip) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class ReceiptScreen(DeskScreen[None], ModalScreen[None]):
         box.border_title = _("Receipt")
         with box:
             with VerticalScroll():
-                yield Paper(self.slip)
+                yield ReceiptPaper(self.slip)
             with Vertical(classes="receipt--foot"):
                 yield MessageLine()
                 yield KeyBar()

@@ -60,7 +60,7 @@ CHINESE = Words(
     pay_out="放款对象",
     disbursed="已放款",
     repay="登记还款",
-    receipt="收据",
+    receipt="收据号",
     reverse="冲正",
     settle="提前结清",
     settled="已结清",
@@ -71,7 +71,7 @@ ENGLISH = Words(
     queue="Queue",
     decline="✗ Decline",
     approve="‹Approve",
-    sent="second signature",
+    sent="Put before a second person",
     signed="signed",
     approved="Approved",
     cost_table="No other cost",
@@ -79,7 +79,7 @@ ENGLISH = Words(
     pay_out="Pay out",
     disbursed="Disbursed",
     repay="Record a repayment",
-    receipt="Receipt",
+    receipt="Receipt no.",
     reverse="Take back",
     settle="Settle early",
     settled="Settled",
@@ -197,9 +197,9 @@ class Walk:
         self.at.keys("F2")
         self.at.sees(self.words.repay, "¥481.58", "¥45.00")
         self.at.keys("F10")
-        self.at.sees(self.words.receipt, "¥526.58")
+        self.at.sees(self.words.receipt)
         self.at.keys("F12")
-        self.at.sees_no("____")
+        self.at.sees_no(self.words.receipt)
 
     def take_back(self) -> None:
         """Choose the transaction, then take it out with a reason."""
@@ -207,14 +207,15 @@ class Walk:
         self.at.sees(self.words.reverse, "¥526.58")
         self.at.types(NOTE[:10])
         self.at.keys("F10")
-        self.at.sees("¥3,000.00")
+        self.at.sees_no(NOTE[:10])
+        self.at.sees_no("¥2,518.42")
 
     def settle(self) -> None:
         """All of it, before the end."""
         self.at.keys("e")
         self.at.sees(self.words.settle, "¥2,518.42")
         self.at.keys("F10")
-        self.at.sees(self.words.receipt, "____")
+        self.at.sees(self.words.receipt)
         self.at.keys("F12")
         self.at.sees(self.words.settled)
 

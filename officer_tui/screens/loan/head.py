@@ -22,10 +22,10 @@ _BAR_CELLS = 12
 _PERCENT = 100
 
 
-class Head(Lines):
+class LoanHead(Lines):
     """Left: person, contract, amounts. Right: status, days past due, class."""
 
-    DEFAULT_CSS = "Head { height: 4; padding: 0 1; background: $surface; }"
+    DEFAULT_CSS = "LoanHead { height: 4; padding: 0 1; background: $surface; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from db.queries.loan_history import LoanTransaction
 from officer_tui.keys import keys_of
 from officer_tui.screens.loan.acts import LoanActs
-from officer_tui.screens.loan.head import Head
+from officer_tui.screens.loan.head import LoanHead
 from officer_tui.screens.loan.journal import JournalPane
 from officer_tui.screens.loan.look import LoanLook, look_at
 from officer_tui.screens.loan.next_steps import NextStepsPane
@@ -32,7 +32,7 @@ class LoanScreen(LoanActs):
 
     def body(self) -> ComposeResult:
         """The head, and the panes."""
-        yield Head()
+        yield LoanHead()
         yield Panes(*(pane() for pane in _PANES))
 
     def open(self, *args: object) -> None:
@@ -50,7 +50,7 @@ class LoanScreen(LoanActs):
         """Show the loan in head and panes; after a payment also its receipt."""
         self.found = found
         self.subject = found.loan.number
-        self.query_one(Head).show(found.loan)
+        self.query_one(LoanHead).show(found.loan)
         self.query_one(Panes).show(found)
         self.refresh_bindings()
         self.show_booked()

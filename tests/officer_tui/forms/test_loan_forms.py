@@ -11,6 +11,7 @@ from officer_tui.app import OfficerApp
 from officer_tui.forms.loan_form import rows_named
 from officer_tui.forms.recovery import RecoveryForm
 from officer_tui.forms.refund import RefundForm
+from officer_tui.forms.repay import RepayForm
 from officer_tui.forms.reverse import ReverseForm
 from officer_tui.forms.write_off import WriteOffForm
 from officer_tui.screens.loan.screen import LoanScreen
@@ -55,6 +56,20 @@ async def test_a_payment_is_reversed_for_a_reason(
         assert "Transaction 3 was taken out." in told(app)
     assert branch.ask(loan, RUNNING).days_past_due == 34
     assert branch.findings() == []
+
+
+async def test_keys_typed_while_it_is_booked_mean_the_loan_read_anew(
+    branch: Branch, desk: Desk, on_loan: OnLoan, settled: Settled
+) -> None:
+    app = desk("senior")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await on_loan(RUNNING, "2", "v", *"mistyped")(pilot)
+        app.simulate_key("f10")
+        app.simulate_key("f2")
+        await settled(pilot)
+        await settled(pilot)
+        assert isinstance(app.screen, RepayForm)
+        assert app.screen.loan.version == branch.loan(RUNNING).version
 
 
 # Writing off
