@@ -23,6 +23,13 @@ from models.origination.authority import Role
 GENESIS = "0" * 64
 _ADD = insert(audit_record)
 _HEAD = select(audit_record.c.seq, audit_record.c.hash).order_by(audit_record.c.seq.desc()).limit(1)
+LAST = _HEAD.subquery("last")
+"""The head of the chain, for a statement that asks for other things as well."""
+
+Head = tuple[int, str]
+"""Position and hash of the last record."""
+EMPTY: Head = (0, GENESIS)
+"""The head of a chain without records."""
 PERSONAL = {"personal": True}
 """Metadata of a command's field that holds personal data."""
 PERSONAL_WORDS = {"personal": ("purpose",)}
@@ -75,14 +82,14 @@ def link(record: Record, previous_hash: str) -> str:
     return hashlib.sha256((previous_hash + canonical(record)).encode()).hexdigest()
 
 
-def head(connection: Connection) -> tuple[int, str]:
-    """Position and hash of the last record; (0, 64 zeros) for an empty chain."""
+def head(connection: Connection) -> Head:
+    """Where the chain ends."""
     last = connection.execute(_HEAD).first()
-    return (last.seq, last.hash) if last else (0, GENESIS)
+    return (last.seq, last.hash) if last else EMPTY
 
 
-def append(connection: Connection, record: Record, previous_hash: str) -> tuple[int, str]:
-    """Write a record; position and hash of the new head."""
+def append(connection: Connection, record: Record, previous_hash: str) -> Head:
+    """Write a record; the new head."""
     found = link(record, previous_hash)
     columns = {name: getattr(record, name) for name in Record.__slots__}
     connection.execute(_ADD, columns | {"previous_hash": previous_hash, "hash": found})

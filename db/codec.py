@@ -4,6 +4,7 @@ One codec for the audit record, the answer kept for a command that comes again, 
 command line, and the documents in the tables. Exact: no floats, dates as ISO, keys in order.
 """
 
+import inspect
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
@@ -104,11 +105,27 @@ _WRITERS: dict[type, Callable[[Any], Any]] = {
 """By type, the first that fits."""
 
 
+class MisfitError(ValueError):
+    """A part of the JSON is not what it should be, or there is no such part."""
+
+    def __init__(self, where: str, kind: Any) -> None:
+        super().__init__(where)
+        self.where = where
+        """The way to the part: ``payments.2.late``."""
+        self.kind = kind
+        """What it should be; None where there should be nothing of that name."""
+
+
+_UNFIT = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError)
+"""What a value raises that is not of the kind that it is read as."""
+
+
 def read(kind: Any, value: Any) -> Any:
     """What `plain` made, back as a value of ``kind``.
 
     Raises:
-        ValueError, KeyError, TypeError: the JSON does not hold such a value.
+        MisfitError: a part of the JSON does not fit.
+        ValueError, KeyError, TypeError: the whole does not.
     """
     origin = get_origin(kind)
     if origin in (Union, UnionType):
@@ -124,10 +141,34 @@ def _read_one(kind: Any, value: Any) -> Any:
     if kind in (int, str, bool) and type(value) is not kind:
         raise TypeError(f"{value!r} is no {kind.__name__}")
     if is_dataclass(kind):
-        known = hints(kind)  # type: ignore[arg-type]
-        return kind(**{name: read(known[name], item) for name, item in value.items()})  # type: ignore[operator]
+        return _read_record(kind, value)
     is_day = kind in (date, datetime)
     return kind.fromisoformat(value) if is_day else kind(value)
+
+
+def _read_record(kind: Any, value: Any) -> Any:
+    known, parts = hints(kind), {}
+    for name, item in value.items():
+        if name not in known:
+            raise MisfitError(name, None)
+        parts[name] = _read_part(name, known[name], item)
+    try:
+        return kind(**parts)
+    except TypeError:
+        for name, slot in inspect.signature(kind).parameters.items():
+            if slot.default is slot.empty and name not in parts:
+                raise MisfitError(name, known[name]) from None
+        raise
+
+
+def _read_part(where: str, kind: Any, value: Any) -> Any:
+    """Read a part; what does not fit tells where it stands."""
+    try:
+        return read(kind, value)
+    except MisfitError as misfit:
+        raise MisfitError(f"{where}.{misfit.where}", misfit.kind) from misfit
+    except _UNFIT as error:
+        raise MisfitError(where, kind) from error
 
 
 def _read_union(options: tuple[Any, ...], value: Any) -> Any:
@@ -146,5 +187,5 @@ def _read_many(origin: type, args: tuple[Any, ...], value: Any) -> Any:
     if origin is list:
         return [read(args[0], item) for item in value]
     if args[-1:] == (...,):
-        return tuple(read(args[0], item) for item in value)
+        return tuple(_read_part(str(at), args[0], item) for at, item in enumerate(value, start=1))
     return tuple(read(kind, item) for kind, item in zip(args, value, strict=True))

@@ -4,6 +4,7 @@ The loan is a pure function of its terms and events; its books are the differenc
 (`loan_change.py`); what the tables keep besides is cache (`loan_cache.py`).
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from db.codec import compact
 from db.records import AnyRow, existing
 from db.schema import loan, loan_event
 from models.books.accounts import AccountCode
@@ -43,7 +45,7 @@ _EVENTS_OF = (
     .order_by(loan_event.c.seq)
 )
 _STATES = 256
-"""So many states are kept, as the screen, the preview and the command ask for the same ones."""
+"""So many are kept, as the screen, the preview and the command ask for the same ones."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class LoanFile:
     @cached_property
     def terms(self) -> Terms:
         """What was agreed."""
-        return parse_terms(self.row.terms)
+        return _terms(compact(self.row.terms))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -99,6 +101,11 @@ def load(connection: Connection, loan_id: int) -> LoanFile:
     """
     row = existing(connection, loan, loan_id)
     return LoanFile(row, tuple(connection.execute(_EVENTS_OF, {"loan_id": loan_id})))
+
+
+@lru_cache(maxsize=_STATES)
+def _terms(text: str) -> Terms:
+    return parse_terms(json.loads(text))
 
 
 @lru_cache(maxsize=_STATES)

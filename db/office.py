@@ -6,37 +6,26 @@ screens, the command line, the fixtures, an import and a test all come in here.
 """
 
 import json
-import re
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
-from uuid import UUID, uuid4
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
 from sqlalchemy import Connection, Engine, Row, bindparam, select, true
 
 from db import audit, codec
 from db.clock import Clock, training_moment, utc_now
+from db.command import Command, NotYourRight, Officer, Reader, Tx, verb
 from db.editions import NEWEST, forget_rules, tell_edition
 from db.engine import undone_on_error, view, writing
 from db.faults import as_refusal
 from db.schema import audit_record, branch, officer
 from models.errors import Refusal
-from models.origination.authority import Role
+
+__all__ = ["Command", "Door", "NotYourRight", "Office", "Reader", "Tx", "verb"]
 
 R = TypeVar("R")
 P = ParamSpec("P")
-
-
-@dataclass(eq=False)
-class NotYourRight(Refusal):
-    """The officer's role may not give this command."""
-
-    command: str
-    role: Role
-    roles: tuple[Role, ...]
 
 
 @dataclass(eq=False)
@@ -54,61 +43,6 @@ class NotSignedIn(Refusal):
     login: str
 
 
-@dataclass(frozen=True, slots=True)
-class Officer:
-    """Who is at the desk."""
-
-    id: int
-    login: str
-    name: str
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Tx:
-    """What a command works with: the open transaction, and who, when and on which day."""
-
-    connection: Connection
-    officer: Officer
-    business_date: date
-    at: datetime
-    key: UUID
-    secret: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What a query works with: a consistent view, and who asks on which day."""
-
-    connection: Connection
-    officer: Officer
-    business_date: date
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command(ABC, Generic[R]):
-    """A change that an officer asks for. Made with its key when the form opens."""
-
-    roles: ClassVar[frozenset[Role]]
-    """Who may give it."""
-
-    key: UUID = field(default_factory=uuid4)
-
-    @abstractmethod
-    def run(self, tx: Tx) -> R:
-        """Carry it out inside the open transaction.
-
-        Raises:
-            Refusal: a rule said no; the door rolls everything back.
-        """
-
-
-def verb(command: type[Command[Any]]) -> str:
-    """The command's name as on the command line: ``RecordRepayment`` is ``record-repayment``."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", command.__name__).lower()
-
-
 _OPENING = (
     select(
         branch.c.business_date,
@@ -117,9 +51,11 @@ _OPENING = (
         officer.c.id,
         officer.c.name,
         officer.c.role,
+        audit.LAST.c.seq,
+        audit.LAST.c.hash,
         *NEWEST,
     )
-    .select_from(branch.join(officer, true()))
+    .select_from(branch.join(officer, true()).outerjoin(audit.LAST, true()))
     .where(officer.c.login == bindparam("login"), officer.c.is_active)
 )
 _EARLIER = select(audit_record.c.command, audit_record.c.facts, audit_record.c.result).where(
@@ -180,7 +116,8 @@ class Door:
         self.connection = connection
         self.login = login
         self.clock = clock
-        self.head = audit.head(connection)
+        self.head: audit.Head | None = None
+        """Of the chain, after the last command that was carried out here."""
 
     def do(self, command: Command[R], login: str | None = None) -> R:
         """Carry out one command; a refusal undoes this one alone.
@@ -210,14 +147,19 @@ class Door:
             raise NotYourRight(verb(type(command)), by.role, tuple(sorted(command.roles)))
         tx = Tx(self.connection, by, reader.business_date, reader.at, command.key, opened.secret)
         result = command.run(tx)
-        self._record(tx, verb(type(command)), facts, codec.canonical(result))
+        record = audit.Record(
+            seq=opened.head[0] + 1,
+            key=command.key,
+            officer_id=by.id,
+            role=by.role,
+            business_date=tx.business_date,
+            at=tx.at,
+            command=verb(type(command)),
+            facts=facts,
+            result=codec.canonical(result),
+        )
+        self.head = audit.append(self.connection, record, opened.head[1])
         return result
-
-    def _record(self, tx: Tx, command: str, facts: str, result: str) -> None:
-        by = tx.officer
-        seq, day = self.head[0] + 1, tx.business_date
-        record = audit.Record(seq, tx.key, by.id, by.role, day, tx.at, command, facts, result)
-        self.head = audit.append(self.connection, record, self.head[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +168,7 @@ class _Opened:
 
     reader: Reader
     secret: str
+    head: audit.Head
 
 
 def _opened(connection: Connection, login: str, clock: Clock) -> _Opened:
@@ -237,7 +180,8 @@ def _opened(connection: Connection, login: str, clock: Clock) -> _Opened:
     if row.is_training and clock is utc_now:
         at = training_moment(at, row.business_date)
     by = Officer(row.id, login, row.name, row.role)
-    return _Opened(Reader(connection, by, row.business_date, at), row.secret)
+    head = (row.seq, row.hash) if row.seq else audit.EMPTY
+    return _Opened(Reader(connection, by, row.business_date, at), row.secret, head)
 
 
 def _answer_again(command: Command[R], earlier: Row[*tuple[Any, ...]], facts: str) -> R:

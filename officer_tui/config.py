@@ -21,8 +21,8 @@ class BadSettings(Refusal):
     """The settings file cannot be read, or one of its fields says something impossible."""
 
     path: str
-    field: str
-    """The field that is wrong; empty where the file itself is."""
+    field: str | None
+    """The field that is wrong; None where the file itself is."""
     value: str
 
 
@@ -62,8 +62,12 @@ def load(file: Path) -> Settings:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(str(file), "", str(error)) from error
+    except OSError as error:
+        raise BadSettings(str(file), None, error.strerror or "") from error
+    except UnicodeDecodeError as error:
+        raise BadSettings(str(file), None, "UTF-8?") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(str(file), None, str(error)) from error
     known = {field.name for field in fields(Settings)}
     for name, value in said.items():
         if name not in known or not isinstance(value, str) or not value:

@@ -48,7 +48,8 @@ class Fields:
         try:
             return reader(value)
         except ValueError:
-            raise self.refusal(self.prefix + name, repr(value)[:_SHOWN]) from None
+            shown = value if isinstance(value, str) else "" if value is None else repr(value)
+            raise self.refusal(self.prefix + name, shown[:_SHOWN]) from None
 
     def get(
         self, name: str, reader: Callable[[object], Value], default: Default

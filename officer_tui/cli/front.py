@@ -1,15 +1,19 @@
 """The front of the command line: which subcommands there are, the language, the settings."""
 
+import os
 import sys
+from contextlib import suppress
+from errno import EPIPE
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from traceback import format_exception
 from typing import Any
 
 import click
 
 from models.errors import Broken
-from officer_tui.cli.kit import BROKEN, Command, Group, Option, speak, tell_broken
+from models.text import visible
+from officer_tui.cli.kit import BROKEN, STOPPED, Command, Group, Option, speak, tell_broken
 from officer_tui.config import BadSettings, Settings, load, preferred_language, settings_file
 from officer_tui.texts import LANGUAGES, N_, _
 
@@ -37,12 +41,32 @@ SUBCOMMANDS = {
 """Each subcommand with its help, in the order of the help."""
 
 
+SYSTEM_REFUSED = N_(
+    "The system refuses: {what}. Check the file, your rights and the room on the disk. "
+    "What was done before stays done."
+)
 _FILES = {"import": "imports"}
 """Files that are not named as their subcommand: ``import`` is a word of Python."""
 
 
 class Front(Group):
     """All subcommands by name; none is imported before it is asked for."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the program; what the system refuses (a full disk, a right) is told, not thrown.
+
+        Raises:
+            SystemExit: always, with the exit code; 1 where the output cannot be written.
+        """
+        _print_what_the_terminal_can()
+        try:
+            try:
+                return super().main(*args, **extra)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            _tell_system(error)
+            sys.exit(STOPPED)
 
     def make_context(
         self,
@@ -52,7 +76,6 @@ class Front(Group):
         **extra: Any,
     ) -> click.Context:
         """Speak the person's language before the first word is read or said."""
-        _print_what_the_terminal_can()
         args = _lang_first(args)
         lang = args[1] if args[:1] == ["--lang"] and len(args) > 1 else None
         speak(lang if lang in LANGUAGES else preferred_language(_settings_or_none()))
@@ -94,10 +117,21 @@ class Front(Group):
 
 
 def _print_what_the_terminal_can() -> None:
-    """A terminal without a character shows a question mark, not a traceback."""
+    """A terminal without a character shows a question mark; where nothing is open, nobody reads."""
+    sys.stdout, sys.stderr = sys.stdout or StringIO(), sys.stderr or StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _tell_system(error: OSError) -> None:
+    """Say what the system refused; whoever has closed the pipe wants to hear nothing."""
+    if error.errno != EPIPE:
+        what = " ".join(str(part) for part in (error.strerror, error.filename) if part)
+        with suppress(OSError):
+            click.echo(_(SYSTEM_REFUSED, what=visible(what)), err=True)
+    with suppress(OSError):  # what is left unwritten shall not fail once more at the very end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _lang_first(args: list[str]) -> list[str]:

@@ -15,9 +15,11 @@ from typing import Any
 import click
 
 from models.errors import Broken, Refusal
+from models.text import visible
 from officer_tui.texts import N_, _, set_language
 from officer_tui.texts.catalog import LOCALE
 
+STOPPED = 1
 REFUSED = 3
 BROKEN = 4
 
@@ -28,6 +30,22 @@ def speak(lang: str) -> None:
     os.environ["LANGUAGE"] = lang
     gettext.bindtextdomain("officer_tui", str(LOCALE))
     gettext.textdomain("officer_tui")
+
+
+class Words(click.ParamType[str]):
+    """A text in the terminal's own encoding, and nothing else."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text, with what hides in it made visible."""
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            self.fail(
+                _("{value!r} is no text in this terminal's encoding.", value=value), param, ctx
+            )
+        return visible(value)
 
 
 class Option(click.Option):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from officer_tui.cli.kit import Argument, Command, Group, Option
+from officer_tui.cli.kit import Argument, Command, Group, Option, Words
 from officer_tui.cli.session import json_option
 from officer_tui.texts import N_, ngettext_
 
@@ -92,7 +92,7 @@ train_command = Command(
             required=True,
             help=N_("Which column goes into which field, and which tells the outcome, in TOML."),
         ),
-        Option(["--name"], required=True, help=N_("What products call the card by.")),
+        Option(["--name"], type=Words(), required=True, help=N_("What products call the card by.")),
         Option(
             ["--version"],
             type=click.IntRange(min=1),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from officer_tui.cli.kit import Option
+from officer_tui.cli.kit import Option, Words
 from officer_tui.config import Settings, folder
 from officer_tui.texts import N_, _
 
@@ -37,6 +37,7 @@ def as_option() -> Option:
     """``--as``: the officer."""
     return Option(
         ["cli_as", "--as"],
+        type=Words(),
         metavar="LOGIN",
         envvar="OFFICER_TUI_AS",
         help=N_(

@@ -21,9 +21,10 @@ import click
 from db import codec
 from models.dates import parse_date
 from models.errors import Refusal
+from models.text import visible
 from officer_tui.cli.kit import Option
+from officer_tui.cli.misread import misread
 from officer_tui.texts import N_, _
-from officer_tui.texts.refusals import sentence
 
 REQUIRED = object()
 """In place of a default where there is none."""
@@ -182,33 +183,36 @@ class Value(click.ParamType[Any]):
         try:
             value.encode()
             return read(self.kind, value)
-        except Refusal as refusal:
-            self.fail(sentence(refusal), param, ctx)
-        except _UNREADABLE as error:
-            said = _("{value!r} cannot be read as {kind}.", value=value[:80], kind=self.name)
-            self.fail(f"{said} ({error})", param, ctx)
+        except (Refusal, *_UNREADABLE) as error:
+            self.fail(misread(self.kind, value, error), param, ctx)
 
 
 def read(kind: Any, text: str) -> Any:
-    """Read a typed text as a value of ``kind``.
+    """Read a typed text, or the file that it names after an @, as a value of ``kind``.
 
     Raises:
         BadInput: it is no date.
         Exception: one of `_UNREADABLE`, as it is nothing of that kind.
     """
-    if text.startswith("@") and Path(text[1:]).is_file():
+    if text.startswith("@") and (kind not in _METAVARS or Path(text[1:]).is_file()):
         text = Path(text[1:]).read_text(encoding="utf-8")
     if kind is str:
-        return text
+        return _seen(text)
     if kind is int:
         if not _WHOLE.fullmatch(text):
-            raise ValueError(_("a whole number"))
+            raise ValueError(text)
         return int(text)
     if kind is date:
         return parse_date(text)
     if kind in _METAVARS:
         return codec.read(kind, text)
     return codec.read(kind, json.loads(text))
+
+
+def _seen(text: str) -> str:
+    """A text with what hides in it made visible; its lines and tabs stay, as in a note or JSON."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in lines)
 
 
 def is_filter(kind: Any) -> bool:

@@ -31,6 +31,7 @@ ERRORS = (
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
     N_("{value!r} is not a valid UUID."),
+    N_("{value} is not in the range {range}."),
     N_("{value!r} is not a valid {number_type}."),
     N_("{name} {filename!r} does not exist."),
     N_("{name} {filename!r} is a directory."),

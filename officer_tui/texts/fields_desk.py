@@ -10,6 +10,8 @@ FIELDS: Mapping[str, str] = {
     "accounts": N_("Accounts"),
     "accrued_fen": N_("Fell due"),
     "act": N_("Act"),
+    "admin_login": N_("Administrator's login"),
+    "admin_name": N_("Administrator's name"),
     "amount": N_("Amount"),
     "at": N_("At"),
     "branch_code": N_("Branch code"),

@@ -47,6 +47,9 @@ FILES: Mapping[str, str] = {
     "bad-settings": N_(
         'Settings file {path}: field "{field}" cannot be "{value}". Correct it, or remove it.'
     ),
+    "bad-settings without field": N_(
+        "Settings file {path} cannot be read: {value}. Correct it, or remove it."
+    ),
     "unreadable-file": N_("{path} cannot be read as a table (row {row}): {why}"),
     "unreadable-file without row": N_("{path} cannot be read as a table: {why}"),
     "unknown-columns": N_(

@@ -3,26 +3,21 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.commands.add_officer import LoginTaken
 from db.commands.open_branch import OpenBranch
 from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly
 from db.migrations import HEAD
 from db.opening import (
-    AlreadyExists,
     NewerVersion,
     NoSuchFile,
     NotABranchFile,
     OlderVersion,
-    create_branch,
     migrate_file,
-    new_file,
     open_branch,
     version_of,
 )
@@ -30,7 +25,7 @@ from db.queries.standing import standing
 from models.errors import Broken, Refusal
 from models.origination.product import LenderType
 from tests.borrowers import TODAY
-from tests.support import Branch, Clock
+from tests.support import Branch
 
 OPENING = OpenBranch(
     code="HX02",
@@ -178,63 +173,6 @@ def test_an_unreadable_file_is_told(file: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Path, "open", fail)
     with pytest.raises(CannotReadFile):
         version_of(file)
-
-
-def test_a_branch_is_never_made_over_a_file(file: Path) -> None:
-    before = file.read_bytes()
-    with pytest.raises(AlreadyExists):
-        create_branch(file, OPENING, Clock())
-    assert file.read_bytes() == before
-
-
-def test_its_folder_is_made_with_it(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "er" / "branch.db"
-    create_branch(path, OPENING, Clock()).dispose()
-    assert version_of(path) == HEAD
-
-
-def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(FileReadOnly):
-        create_branch(tmp_path / "file" / "branch.db", OPENING, Clock())
-
-
-def test_a_branch_that_cannot_be_opened_leaves_nothing_behind(tmp_path: Path) -> None:
-    twice = replace(OPENING, admin_login="system")
-    with pytest.raises(LoginTaken):
-        create_branch(tmp_path / "branch.db", twice, Clock())
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_branch_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
-    path = tmp_path / "branch.db"
-    with new_file(path) as aside:
-        create_branch(aside, OPENING, Clock()).dispose()
-        assert not path.exists()  # a kill here leaves nothing of that name
-    assert version_of(path) == HEAD
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_of_two_who_make_one_branch_the_second_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "branch.db"
-    building = new_file(path)
-    building.__enter__().touch()
-    path.write_bytes(b"the other's")
-    with pytest.raises(AlreadyExists):
-        building.__exit__(None, None, None)
-    assert path.read_bytes() == b"the other's"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_system_without_links_will_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_links(_self: Path, _target: Path) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "hardlink_to", no_links)
-    create_branch(tmp_path / "branch.db", OPENING, Clock()).dispose()
-    assert version_of(tmp_path / "branch.db") == HEAD
 
 
 def test_a_name_with_any_sign_is_opened(template: Path, tmp_path: Path) -> None:

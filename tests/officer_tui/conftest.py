@@ -121,6 +121,8 @@ class Terminal:
     def __init__(self, script: str, columns: int, rows: int) -> None:
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environment["PYTHONPATH"] = str(ROOT)
+        # The size is there before the app asks: the pty itself is told only after the start.
+        environment |= {"COLUMNS": str(columns), "LINES": str(rows)}
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
         self._child = pexpect.spawn(

@@ -35,11 +35,11 @@ def test_the_own_folder_may_be_named_by_its_sign(tmp_path: Path) -> None:
         (b"db = []", "db"),
         (b'colour = "red"', "colour"),
         (b"[language]", "language"),
-        (b"language", ""),
-        (b"\xff\xfe", ""),
+        (b"language", None),
+        (b"\xff\xfe", None),
     ],
 )
-def test_what_it_may_not_say_is_named(tmp_path: Path, content: bytes, field: str) -> None:
+def test_what_it_may_not_say_is_named(tmp_path: Path, content: bytes, field: str | None) -> None:
     with pytest.raises(BadSettings) as refused:
         load(written(tmp_path, content))
     assert refused.value.field == field

@@ -24,6 +24,13 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Series:
+    pairs: tuple[Pair, ...]
+    stage: Stage | None = None
+    pair: Pair | None = None
+
+
+@dataclass(frozen=True)
 class Blank:
     text: str = ""
 
@@ -84,6 +91,37 @@ def test_what_is_no_such_value_is_wrong_usage(kind: Any, text: str) -> None:
     with pytest.raises(click.UsageError) as wrong:
         read(kind, "--it", text)
     assert "--it" in wrong.value.format_message()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        (int, "1.0", "'1.0' should be a whole number of at most 18 digits."),
+        (date, "2026-02-30", "It should be a date such as"),
+        (Fraction, "1/0", "a fraction such as 1/12"),
+        (Pair, '{"left": "1"}', '"left" should be a whole number'),
+        (Pair, '{"right": "1"}', '"left" should be a whole number'),
+        (Pair, '{"left": 1, "right": 2}', '"right" should be a text'),
+        (Pair, '{"left": 1, "middle": 1}', 'There is no field "middle".'),
+        (Series, '{"pairs": [{"left": 1}, {"left": null}]}', '"pairs.2.left" should be a whole'),
+        (Series, '{"pairs": [], "stage": "gone"}', '"stage" should be one of in_review, '),
+        (Series, '{"pairs": 1}', '"pairs" should be a list in brackets'),
+        (Series, '{"pairs": [], "pair": 1}', '"pair" should be an object in braces'),
+        (Pair, "[1]", "'[1]' should be an object in braces"),
+        (Pair, '{"left": 1', "is no JSON (line 1, column 11)"),
+        (Pair, "@/no/such/file", "There is no file /no/such/file."),
+        (Pair, "@/", "/ cannot be read as text in UTF-8."),
+    ],
+)
+def test_the_sentence_tells_where_and_what_would_be_right(kind: Any, text: str, told: str) -> None:
+    with pytest.raises(click.UsageError) as wrong:
+        read(kind, "--it", text)
+    assert told in wrong.value.format_message()
+
+
+def test_what_hides_in_a_text_is_made_visible() -> None:
+    assert read(str, "--it", "\x1b]0;x\x07 \u202e") == "␛]0;x␇ ‹U+202E›"
+    assert read(str, "--it", "two\r\nlines\tand a tab") == "two\nlines\tand a tab"
 
 
 def test_a_field_without_default_is_required_unless_it_may_be_none() -> None:

@@ -1,0 +1,82 @@
+"""What goes through the door: a command, and what it works with once it is inside.
+
+`Office.do` (`office.py`) carries commands out; queries get a `Reader`.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection
+
+from models.errors import Refusal
+from models.origination.authority import Role
+
+R = TypeVar("R")
+
+
+@dataclass(eq=False)
+class NotYourRight(Refusal):
+    """The officer's role may not give this command."""
+
+    command: str
+    role: Role
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Who is at the desk."""
+
+    id: int
+    login: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Tx:
+    """What a command works with: the open transaction, and who, when and on which day."""
+
+    connection: Connection
+    officer: Officer
+    business_date: date
+    at: datetime
+    key: UUID
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a query works with: a consistent view, and who asks on which day."""
+
+    connection: Connection
+    officer: Officer
+    business_date: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command(ABC, Generic[R]):
+    """A change that an officer asks for. Made with its key when the form opens."""
+
+    roles: ClassVar[frozenset[Role]]
+    """Who may give it."""
+
+    key: UUID = field(default_factory=uuid4)
+
+    @abstractmethod
+    def run(self, tx: Tx) -> R:
+        """Carry it out inside the open transaction.
+
+        Raises:
+            Refusal: a rule said no; the door rolls everything back.
+        """
+
+
+def verb(command: type[Command[Any]]) -> str:
+    """The command's name as on the command line: ``RecordRepayment`` is ``record-repayment``."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", command.__name__).lower()
