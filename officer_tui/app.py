@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.reactive import Reactive
+from textual.theme import Theme
 from textual.timer import Timer
 
 from models.errors import Broken, Refusal
@@ -35,6 +37,9 @@ class OfficerApp(WayApp):
         *(key for key in keys_of("app", "area") if key.id != "app.quit")
     ]
 
+    theme: Reactive[str] = Reactive(THEMES[0].name)
+    """The name of the theme. Ours from the start: another one would be parsed for nothing."""
+
     def __init__(
         self,
         path: Path,
@@ -55,9 +60,13 @@ class OfficerApp(WayApp):
         self.path, self.login, self.clock = path, login, clock
         self.error: Exception | None = None
         self._lock_timer: Timer | None = None
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = theme if theme in {each.name for each in THEMES} else THEMES[0].name
+        if theme in self.available_themes:
+            self.theme = theme
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours, and none of Textual's."""
+        return {theme.name: theme for theme in THEMES}
 
     # Opening, signing in and out
 

@@ -7,10 +7,9 @@ ahead meets the screen that the answer made.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from textual.screen import Screen
 
@@ -62,8 +61,7 @@ class DeskApp(TypeAheadApp[None]):
         raise NotImplementedError
 
 
-@dataclass(eq=False)
-class Errand:
+class Errand(NamedTuple):
     """Something that a screen wants to be done or to know."""
 
     act: Callable[[], Any]

@@ -4,10 +4,9 @@ Its functions run in workers and import the database there, behind the first fra
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class BranchFile:
+class BranchFile(NamedTuple):
     """A branch file that was opened; nobody has signed in yet."""
 
     engine: "Engine"

@@ -1,5 +1,6 @@
 """Lines as strips, for widgets that paint line by line."""
 
+from functools import lru_cache
 from itertools import groupby
 
 from rich.segment import Segment
@@ -16,7 +17,12 @@ def tones(widget: Widget, component: str = "") -> dict[Tone, RichStyle]:
     """How each tone looks on a widget; all the same on a component, whose own colours count."""
     if component:
         return dict.fromkeys(Tone, widget.get_visual_style(component).rich_style)
-    base = widget.visual_style
+    return _tones_on(widget.visual_style, widget.app.theme)
+
+
+@lru_cache
+def _tones_on(base: Style, _theme: str) -> dict[Tone, RichStyle]:
+    """Each tone over a style. A tone is named after a colour of the theme."""
     return {tone: (base + Style.parse(style)).rich_style for tone, style in STYLES.items()}
 
 
