@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Row, bindparam, select, true
 
@@ -53,14 +54,19 @@ _OPENING = (
         officer.c.role,
         audit.LAST.c.seq,
         audit.LAST.c.hash,
+        audit_record.c.command,
+        audit_record.c.facts,
+        audit_record.c.result,
         *NEWEST,
     )
-    .select_from(branch.join(officer, true()).outerjoin(audit.LAST, true()))
+    .select_from(
+        branch.join(officer, true())
+        .outerjoin(audit.LAST, true())
+        .outerjoin(audit_record, audit_record.c.key == bindparam("key"))
+    )
     .where(officer.c.login == bindparam("login"), officer.c.is_active)
 )
-_EARLIER = select(audit_record.c.command, audit_record.c.facts, audit_record.c.result).where(
-    audit_record.c.key == bindparam("key")
-)
+"""Who is at which desk, where the chain ends, and what was done before under the key."""
 
 
 class Office:
@@ -137,11 +143,10 @@ class Door:
 
     def carry_out(self, command: Command[R], login: str) -> R:
         """Key, right, the command itself, its record; what it wrote before a refusal stays."""
-        opened = _opened(self.connection, login, self.clock)
+        opened = _opened(self.connection, login, self.clock, command.key)
         facts = audit.facts_of(command, opened.secret)
-        earlier = self.connection.execute(_EARLIER, {"key": command.key}).first()
-        if earlier is not None:
-            return _answer_again(command, earlier, facts)
+        if opened.earlier is not None:
+            return _answer_again(command, opened.earlier, facts)
         by, reader = opened.reader.officer, opened.reader
         if by.role not in command.roles:
             raise NotYourRight(verb(type(command)), by.role, tuple(sorted(command.roles)))
@@ -169,10 +174,12 @@ class _Opened:
     reader: Reader
     secret: str
     head: audit.Head
+    earlier: Row[*tuple[Any, ...]] | None
+    """What was done before under a command's key."""
 
 
-def _opened(connection: Connection, login: str, clock: Clock) -> _Opened:
-    row = connection.execute(_OPENING, {"login": login}).first()
+def _opened(connection: Connection, login: str, clock: Clock, key: UUID | None = None) -> _Opened:
+    row = connection.execute(_OPENING, {"login": login, "key": key}).first()
     if row is None:
         raise NotSignedIn(login)
     tell_edition(connection, tuple(row[-len(NEWEST) :]))
@@ -181,7 +188,8 @@ def _opened(connection: Connection, login: str, clock: Clock) -> _Opened:
         at = training_moment(at, row.business_date)
     by = Officer(row.id, login, row.name, row.role)
     head = (row.seq, row.hash) if row.seq else audit.EMPTY
-    return _Opened(Reader(connection, by, row.business_date, at), row.secret, head)
+    reader = Reader(connection, by, row.business_date, at)
+    return _Opened(reader, row.secret, head, row if row.command else None)
 
 
 def _answer_again(command: Command[R], earlier: Row[*tuple[Any, ...]], facts: str) -> R:
