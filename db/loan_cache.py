@@ -83,12 +83,12 @@ def add_rows(tx: Tx, loan_id: int, rows: Iterable[InstallmentRow]) -> None:
 
 def _store_rows(tx: Tx, loan_id: int, state: LoanState, before: LoanState) -> None:
     """Write the installments that are new or changed."""
-    old = {row.number: cached_row(row) for row in before.rows}
+    old = {row.number: row for row in before.rows}
     add_rows(tx, loan_id, (row for row in state.rows if row.number not in old))
     changed = [
-        {"of_loan": loan_id, "row": number} | row
-        for number, row in ((row.number, cached_row(row)) for row in state.rows)
-        if number in old and old[number] != row
+        {"of_loan": loan_id, "row": row.number} | cached_row(row)
+        for row in state.rows
+        if row.number in old and old[row.number] != row
     ]
     if changed:
         tx.connection.execute(_UPDATE_ROW, changed)

@@ -4,7 +4,7 @@
 fen. Lists of four are in the order of `Component`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -196,7 +196,6 @@ def start(terms: Terms, disbursed_on: date) -> RunningLoan:
     return RunningLoan(terms, rows)
 
 
-def _parts(amounts: Iterable[int]) -> Parts:
+def _parts(amounts: Collection[int]) -> Parts:
     """Four amounts as a value; the usual nothing is shared."""
-    parts = Parts(*amounts)
-    return parts if parts != NOTHING else NOTHING
+    return Parts(*amounts) if any(amounts) else NOTHING
