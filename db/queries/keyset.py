@@ -8,6 +8,31 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, tuple_
 
 from db.schema.base import UtcTime
+from models.errors import Refusal
+
+ROWS_MOST = 10_000
+"""Rows of a page at most: a list that grows is never read whole."""
+COUNT_MOST = 1_000_000
+"""Rows that are counted at most."""
+
+
+@dataclass(eq=False)
+class RowsOutOfBounds(Refusal):
+    """A page of no rows, or of more than one asks for at once."""
+
+    rows: int
+    most: int
+
+
+def bounded(rows: int, most: int = ROWS_MOST) -> int:
+    """So many rows, if that many can be asked for.
+
+    Raises:
+        RowsOutOfBounds: fewer than one, or more than ``most``.
+    """
+    if not 1 <= rows <= most:
+        raise RowsOutOfBounds(rows, most)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
