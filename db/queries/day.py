@@ -9,7 +9,7 @@ from db import codec, policies
 from db.command import without_customers
 from db.commands.close_day import CloseDay, DayReport
 from db.office import NotYourRight, Reader, verb
-from db.queries.keyset import COUNT_MOST, bounded
+from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.schema import application, day_close, installment, loan, offer, officer
 from models.dates import days_between
 from models.errors import Refusal
@@ -152,8 +152,7 @@ def day_closes_count(reader: Reader, cap: int = COUNT_MOST) -> int:
     Raises:
         RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = select(day_close.c.business_date).limit(bounded(cap, COUNT_MOST)).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, select(day_close.c.business_date), cap)
 
 
 @without_customers

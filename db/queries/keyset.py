@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from db.schema.base import UtcTime
 from models.errors import Refusal
@@ -33,6 +33,16 @@ def bounded(rows: int, most: int = ROWS_MOST) -> int:
     if not 1 <= rows <= most:
         raise RowsOutOfBounds(rows, most)
     return rows
+
+
+def counted(connection: Connection, rows: Select[Any], cap: int) -> int:
+    """How many rows there are, counted up to a cap.
+
+    Raises:
+        RowsOutOfBounds: the cap is not from 1 to `COUNT_MOST`.
+    """
+    some = rows.limit(bounded(cap, COUNT_MOST)).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 @dataclass(frozen=True, slots=True)

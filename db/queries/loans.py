@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, literal, or_, select
 
 from db.office import Reader
-from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded
+from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded, counted
 from db.queries.search import customers_matching
 from db.schema import application, customer, loan
 from models.dates import days_between
@@ -126,13 +126,7 @@ def loans_count(reader: Reader, which: LoanFilter = LoanFilter(), cap: int = COU
     Raises:
         RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = (
-        select(loan.c.id)
-        .where(*_conditions(reader, which))
-        .limit(bounded(cap, COUNT_MOST))
-        .subquery()
-    )
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, select(loan.c.id).where(*_conditions(reader, which)), cap)
 
 
 def loans_anchors(reader: Reader, which: LoanFilter, every: int) -> tuple[RowKey, ...]:

@@ -11,7 +11,7 @@ from db.codec import read
 from db.commands.decide import Decide
 from db.commands.write_off import WriteOff
 from db.office import Reader
-from db.queries.keyset import COUNT_MOST, bounded
+from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.reasons import ReasonText, texts
 from db.schema import application, customer, loan, officer, proposal
 from models.errors import NotFound
@@ -101,8 +101,7 @@ def proposals_count(reader: Reader, cap: int = COUNT_MOST) -> int:
     Raises:
         RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = select(proposal.c.id).where(_IS_OPEN).limit(bounded(cap, COUNT_MOST)).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, select(proposal.c.id).where(_IS_OPEN), cap)
 
 
 def proposals_anchors(reader: Reader, every: int) -> tuple[int, ...]:

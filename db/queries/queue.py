@@ -6,11 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Select, select, union_all
 
 from db.office import Reader
 from db.policies import policy
-from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded
+from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded, counted
 from db.queries.search import customers_matching
 from db.schema import application, customer, officer
 from db.schema.origination import OPEN_STAGES
@@ -143,13 +143,7 @@ def queue_count(reader: Reader, which: QueueFilter = QueueFilter(), cap: int = C
     Raises:
         RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = (
-        select(application.c.id)
-        .where(*_conditions(which))
-        .limit(bounded(cap, COUNT_MOST))
-        .subquery()
-    )
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, select(application.c.id).where(*_conditions(which)), cap)
 
 
 def queue_anchors(reader: Reader, which: QueueFilter, every: int) -> tuple[RowKey, ...]:

@@ -1,4 +1,4 @@
-"""Whatever is typed after a query or a verb: done, told as wrong usage, or refused; never broken."""
+"""Whatever is typed after a query or a verb is done, wrong usage, or refused; never broken."""
 
 from collections.abc import Iterator
 from pathlib import Path
