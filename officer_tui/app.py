@@ -19,6 +19,7 @@ from officer_tui.themes import THEMES, theme_after
 from officer_tui.way import WayApp
 from officer_tui.widgets import relabel
 from officer_tui.widgets.header_bar import HeaderBar
+from officer_tui.widgets.key_bar import ActionScreen
 from officer_tui.widgets.message_line import say
 
 _SHOW_LOCK_AFTER_S = 0.3
@@ -114,8 +115,9 @@ class OfficerApp(WayApp):
         set_language(LANGUAGES[(LANGUAGES.index(language_in_use()) + 1) % len(LANGUAGES)])
         for screen in self.screen_stack:
             relabel(screen)
-        if self.trail:
-            self.reread()
+            if isinstance(screen, ActionScreen):
+                screen.retell()
+        self.reread()
 
     def action_theme(self) -> None:
         """Next theme."""

@@ -53,6 +53,10 @@ class DeskApp(TypeAheadApp[None]):
         """Go back to where the officer was before."""
         raise NotImplementedError
 
+    def reread(self) -> None:
+        """Read everything in the work area again."""
+        raise NotImplementedError
+
     def sit_down(self, login: str) -> None:
         """An officer is at the desk: show the queue."""
         raise NotImplementedError
@@ -197,6 +201,8 @@ class DeskScreen(Screen[T]):
             desk.release_keys()
 
     def _refused(self, errand: Errand, refusal: Refusal) -> None:
+        """After a command was refused, the work area shows what is so now."""
         if errand.is_command:
             self.desk.drop_typed_ahead()
+            self.desk.reread()
         (errand.refused or self.say_no)(refusal)

@@ -56,8 +56,8 @@ class WayApp(DeskApp):
 
     def reread(self) -> None:
         """Read everything on the screen again."""
-        place = self.trail[-1]
-        self.get_screen(place.name, WorkScreen).arrive(place.args, is_back=True)
+        for place in self.trail[-1:]:
+            self.get_screen(place.name, WorkScreen).arrive(place.args, is_back=True)
 
     def _show(self, place: Place, *, is_back: bool) -> None:
         """Home stays at the bottom, one work area above it; forms are left."""

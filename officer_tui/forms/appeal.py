@@ -31,8 +31,9 @@ class AppealForm(FormScreen[Appealed]):
         note = NoteField("note", N_("What the customer says"), required=False)
         yield FieldSet(note, form="appeal-decision")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Show what was declined, by whom, and who may review it."""
+        super().tell()
         found = self.found
         facts = [Fact(_("Application"), f"{found.number}  {found.applicant.masked_name}")]
         declined = [one for one in found.decisions if one.kind is DecisionKind.DECLINE]

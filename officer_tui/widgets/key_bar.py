@@ -32,6 +32,9 @@ class ActionScreen(Screen[Answer]):
         """
         return None
 
+    def retell(self) -> None:
+        """The language has changed: say anew what is not drawn from the catalogs by itself."""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim the key of what may not be done."""
         return None if self.why_not(action) else True
