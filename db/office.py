@@ -135,8 +135,14 @@ class Door:
     def ask(
         self, query: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Look, and see what this transaction has already changed."""
-        return query(_opened(self.connection, self.login, self.clock).reader, *args, **kwargs)
+        """Look, and see what this transaction has already changed.
+
+        Raises:
+            NoCustomerData: the officer's role sees no customers, and the query shows some.
+        """
+        reader = _opened(self.connection, self.login, self.clock).reader
+        may_look(reader, query)
+        return query(reader, *args, **kwargs)
 
     def carry_out(self, command: Command[R], login: str) -> R:
         """Key, right, the command itself, its record; what it wrote before a refusal stays."""

@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from models.errors import Broken, Refusal
 from officer_tui.keys import keys_of
-from officer_tui.session import BranchFile, Clock, office_for, open_file
+from officer_tui.session import BranchFile, Clock, office_for, open_file, standing_of
 from officer_tui.texts import LANGUAGES, _, set_language
 from officer_tui.texts import language as language_in_use
 from officer_tui.themes import THEMES, theme_after
@@ -84,12 +84,14 @@ class OfficerApp(WayApp):
         self.release_keys()
 
     def sit_down(self, login: str) -> None:
-        """An officer is at the desk: show the queue."""
+        """An officer is at the desk: show the queue, or the people to who sees no customers."""
         if self.file is None:
             raise Broken("no branch file is open")
         self.office = office_for(self.file, login, self.clock)
+        self.standing = standing_of(self.office)
+        self.first = "staff" if self.sees_no_customers else "queue"
         self.trail.clear()
-        self.go("queue")
+        self.go(self.first)
 
     def action_leave(self) -> None:
         """Sign out."""

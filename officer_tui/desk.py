@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from textual.screen import Screen
 
 from models.errors import Broken, Refusal
+from models.origination.authority import Role
 from officer_tui.texts.refusals import sentence
 from officer_tui.typeahead import TypeAheadApp
 from officer_tui.widgets.cells import Tone
@@ -44,6 +45,11 @@ class DeskApp(TypeAheadApp[None]):
     """The branch file with the officer who signed in."""
     standing: "Standing | None" = None
     """Who that is, of which branch, on which business day."""
+
+    @property
+    def sees_no_customers(self) -> bool:
+        """Whether the role of who is at the desk sees no customers (domain reference 4.5)."""
+        return self.standing is not None and self.standing.role is Role.ADMIN
 
     def go(self, name: str, *args: object) -> None:
         """Show a work area and open something there."""

@@ -47,7 +47,7 @@ class ActionScreen(Screen[Answer]):
     def on_key(self, event: events.Key) -> None:
         """Say why the key does nothing, or take back what was said on the key before."""
         active = self.active_bindings.get(event.key)
-        if active is not None and not active.enabled and active.node is self:
+        if active is not None and not active.enabled and active.node in (self, self.app):
             say(self, self.why_not(active.binding.action) or "", Tone.CAUTION)
         else:
             for line in self.query(MessageLine):
