@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, select, true
 
 from db import audit, codec
 from db.clock import Clock, training_moment, utc_now
-from db.command import Command, NotYourRight, Officer, Reader, Tx, verb
+from db.command import Command, NotYourRight, Officer, Reader, Tx, may_look, verb
 from db.editions import NEWEST, forget_rules, tell_edition
 from db.engine import undone_on_error, view, writing
 from db.faults import as_refusal
@@ -100,10 +100,13 @@ class Office:
         """Look. Queries see one consistent state; what one wrote would be undone.
 
         Raises:
+            NoCustomerData: the officer's role sees no customers, and the query shows some.
             Refusal: there is no such record, or the file cannot be read.
         """
         with as_refusal(), view(self.engine) as connection:
-            return query(_opened(connection, self.login, self.clock).reader, *args, **kwargs)
+            reader = _opened(connection, self.login, self.clock).reader
+            may_look(reader, query)
+            return query(reader, *args, **kwargs)
 
     @contextmanager
     def _door(self) -> Iterator["Door"]:
@@ -138,8 +141,14 @@ class Door:
     def ask(
         self, query: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Look, and see what this transaction has already changed."""
-        return query(_opened(self.connection, self.login, self.clock).reader, *args, **kwargs)
+        """Look, and see what this transaction has already changed.
+
+        Raises:
+            NoCustomerData: the officer's role sees no customers, and the query shows some.
+        """
+        reader = _opened(self.connection, self.login, self.clock).reader
+        may_look(reader, query)
+        return query(reader, *args, **kwargs)
 
     def carry_out(self, command: Command[R], login: str) -> R:
         """Key, right, the command itself, its record; what it wrote before a refusal stays."""

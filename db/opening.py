@@ -76,7 +76,7 @@ def open_branch(path: Path) -> Engine:
     """
     version = version_of(path)
     if version != HEAD:
-        known = version in _known_versions()
+        known = version[:4] in _known_versions()
         raise (OlderVersion if known else NewerVersion)(str(path), version, HEAD)
     return engine_for(path)
 

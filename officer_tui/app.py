@@ -14,13 +14,14 @@ from textual.timer import Timer
 
 from models.errors import Broken, Refusal
 from officer_tui.keys import keys_of
-from officer_tui.session import BranchFile, Clock, office_for, open_file
+from officer_tui.session import BranchFile, Clock, office_for, open_file, standing_of
 from officer_tui.texts import LANGUAGES, _, set_language
 from officer_tui.texts import language as language_in_use
 from officer_tui.themes import THEMES, theme_after
 from officer_tui.way import WayApp
 from officer_tui.widgets import relabel
 from officer_tui.widgets.header_bar import HeaderBar
+from officer_tui.widgets.key_bar import ActionScreen
 from officer_tui.widgets.message_line import say
 
 _SHOW_LOCK_AFTER_S = 0.3
@@ -92,12 +93,14 @@ class OfficerApp(WayApp):
         self.release_keys()
 
     def sit_down(self, login: str) -> None:
-        """An officer is at the desk: show the queue."""
+        """An officer is at the desk: show the queue, or the people to who sees no customers."""
         if self.file is None:
             raise Broken("no branch file is open")
         self.office = office_for(self.file, login, self.clock)
+        self.standing = standing_of(self.office)
+        self.first = "staff" if self.sees_no_customers else "queue"
         self.trail.clear()
-        self.go("queue")
+        self.go(self.first)
 
     def action_leave(self) -> None:
         """Sign out."""
@@ -123,8 +126,9 @@ class OfficerApp(WayApp):
         set_language(LANGUAGES[(LANGUAGES.index(language_in_use()) + 1) % len(LANGUAGES)])
         for screen in self.screen_stack:
             relabel(screen)
-        if self.trail:
-            self.reread()
+            if isinstance(screen, ActionScreen):
+                screen.retell()
+        self.reread()
 
     def action_theme(self) -> None:
         """Next theme."""

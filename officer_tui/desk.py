@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from textual.screen import Screen
 
 from models.errors import Broken, Refusal
+from models.origination.authority import Role
 from officer_tui.texts.refusals import sentence
 from officer_tui.typeahead import TypeAheadApp
 from officer_tui.widgets.cells import Tone
@@ -44,12 +45,21 @@ class DeskApp(TypeAheadApp[None]):
     standing: "Standing | None" = None
     """Who that is, of which branch, on which business day."""
 
+    @property
+    def sees_no_customers(self) -> bool:
+        """Whether the role of who is at the desk sees no customers (domain reference 4.5)."""
+        return self.standing is not None and self.standing.role is Role.ADMIN
+
     def go(self, name: str, *args: object) -> None:
         """Show a work area and open something there."""
         raise NotImplementedError
 
     def back(self) -> None:
         """Go back to where the officer was before."""
+        raise NotImplementedError
+
+    def reread(self) -> None:
+        """Read everything in the work area again."""
         raise NotImplementedError
 
     def sit_down(self, login: str) -> None:
@@ -195,6 +205,8 @@ class DeskScreen(Screen[T]):
             desk.release_keys()
 
     def _refused(self, errand: Errand, refusal: Refusal) -> None:
+        """After a command was refused, the work area shows what is so now."""
         if errand.is_command:
             self.desk.drop_typed_ahead()
+            self.desk.reread()
         (errand.refused or self.say_no)(refusal)

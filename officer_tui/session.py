@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from db.office import Office
     from db.queries.people import Person
+    from db.queries.standing import Standing
 
 Clock = Callable[[], datetime]
 
@@ -56,6 +57,13 @@ def office_for(file: BranchFile, login: str, clock: Clock | None = None) -> "Off
     from db.office import Office
 
     return Office(file.engine, login, clock or utc_now)
+
+
+def standing_of(office: "Office") -> "Standing":
+    """Who is at the desk: asked once, before the first work area of theirs is shown."""
+    from db.queries.standing import standing
+
+    return office.ask(standing)
 
 
 def sign_in(file: BranchFile, login: str, password: str) -> str:

@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, func, select
 
 from db import codec, policies
+from db.command import without_customers
 from db.commands.close_day import CloseDay, DayReport
 from db.office import NotYourRight, Reader, verb
+from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.schema import application, day_close, installment, loan, offer, officer
 from models.dates import days_between
 from models.errors import Refusal
@@ -76,6 +78,7 @@ class _Moves:
     newly_non_accrual: int = 0
 
 
+@without_customers
 def day_preview(reader: Reader) -> DayPreview:
     """What the close of the open day would move, counted without moving it."""
     closes = reader.business_date
@@ -101,6 +104,7 @@ def day_preview(reader: Reader) -> DayPreview:
     )
 
 
+@without_customers
 def day_closes(
     reader: Reader, after: date | None = None, limit: int = 60, is_from: bool = False
 ) -> DayClosePage:
@@ -111,13 +115,16 @@ def day_closes(
         after: the key of the row before the page; None for the first page.
         limit: rows in the page.
         is_from: the page begins with the key's own row instead of after it.
+
+    Raises:
+        RowsOutOfBounds: ``limit`` is not from 1 to 10,000.
     """
     closed = day_close.c.business_date
     statement = (
         select(day_close, officer.c.name)
         .join(officer, officer.c.id == day_close.c.officer_id)
         .order_by(closed.desc())
-        .limit(limit)
+        .limit(bounded(limit))
     )
     if after is not None:
         statement = statement.where(closed <= after if is_from else closed < after)
@@ -134,26 +141,33 @@ def day_closes(
     return DayClosePage(rows, rows[-1].key if len(rows) == limit else None)
 
 
-def day_closes_count(reader: Reader, cap: int = 1_000_000) -> int:
+@without_customers
+def day_closes_count(reader: Reader, cap: int = COUNT_MOST) -> int:
     """How many days were closed, counted up to ``cap``.
 
     Args:
         reader: who asks.
         cap: where counting ends.
+
+    Raises:
+        RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = select(day_close.c.business_date).limit(cap).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, select(day_close.c.business_date), cap)
 
 
+@without_customers
 def day_closes_anchors(reader: Reader, every: int) -> tuple[date, ...]:
     """The key of each ``every``-th row.
 
     Args:
         reader: who asks.
         every: how many rows from one key to the next.
+
+    Raises:
+        RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     keys = select(day_close.c.business_date).order_by(day_close.c.business_date.desc())
-    return tuple(reader.connection.execute(keys).scalars().all()[::every])
+    return tuple(reader.connection.execute(keys).scalars().all()[:: bounded(every)])
 
 
 def _refusal(reader: Reader) -> Refusal | None:

@@ -55,6 +55,9 @@ class Act(StrEnum):
     WRITE_OFF = "write_off"
     SIGN = "sign"
     """Sign second what another proposed."""
+    DECLINE = "decline"
+    REVIEW = "review"
+    """Decide anew, after the customer asked for a person's review."""
 
 
 @dataclass(eq=False)

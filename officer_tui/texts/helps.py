@@ -69,6 +69,8 @@ HELPS = (
     N_("Row id at the source."),
     N_("Its outcome teaches the scorecard: it is not to be worked."),
     N_("Close an application at the customer's wish, before the money went out (W01)."),
+    N_("Take a declined application back into review, by a person who did not decline it (R05)."),
+    N_("What the customer says."),
     N_("In the officer's words."),
     N_("Propose to write a loan off; the risk manager signs second (核销)."),
     N_("Reason code."),

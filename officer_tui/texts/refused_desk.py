@@ -11,6 +11,14 @@ DESK: Mapping[str, str] = {
         "Somebody changed {what} {which} after you opened it. Nothing was written: open it again "
         "and look."
     ),
+    "rows-out-of-bounds": N_("{rows} rows: ask for 1 to {most}."),
+    "no-customer-data": N_(
+        "{role} sees no customer, application or loan. Sign in as somebody who works with them."
+    ),
+    "no-terminal": N_(
+        "There is no terminal to draw on. Start it in a terminal, without a pipe; for scripts "
+        "there are `officer-tui ask` and `officer-tui do`."
+    ),
     "not-your-right": N_('{role} may not do "{command}". It belongs to: {roles}.'),
     "key-reused": N_(
         'The key {key} was used before, for "{command}" with other facts. Use a new key for a new '

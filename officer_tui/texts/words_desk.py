@@ -25,6 +25,8 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "waive": N_("Waive"),
         "write_off": N_("Write off"),
         "sign": N_("Second signature"),
+        "decline": N_("Decline"),
+        "review": N_("Human review"),
     },
     "QueueSort": {
         "due": N_("Clock"),
@@ -72,6 +74,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "accept": N_("Accept the offer"),
         "disburse": N_("Disburse"),
         "withdraw": N_("Withdraw"),
+        "appeal": N_("Ask for a review"),
     },
     "LoanAct": {
         "repay": N_("Record a payment"),
@@ -110,6 +113,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "command": {
         "add-officer": N_("Add an officer"),
         "answer-info": N_("Documents received"),
+        "appeal-decision": N_("Ask for a review"),
         "claim-application": N_("Claim an application"),
         "close-day": N_("Close the day"),
         "countersign": N_("Countersign"),

@@ -22,6 +22,8 @@ from db.schema import metadata
 from models.errors import Broken
 from tests.support import Branch
 
+VERSIONS = Path(__file__).parents[2] / "db/migrations/versions"
+
 
 @pytest.fixture
 def migrated(tmp_path: Path) -> Iterator[Engine]:
@@ -100,9 +102,25 @@ def test_what_was_run_is_told_by_name(tmp_path: Path) -> None:
     told: list[str] = []
     path.touch()
     upgrade(path, told.append)
-    assert told == ["The first schema."]
+    assert told[0] == "The first schema."
+    assert len(told) == len(list(VERSIONS.glob("*.py")))
+    once = [*told]
     upgrade(path, told.append)
-    assert told == ["The first schema."]
+    assert told == once
+
+
+def test_a_branch_of_the_first_version_is_given_the_days_of_an_appeal(branch: Branch) -> None:
+    branch.engine.dispose()
+    with closing(sqlite3.connect(branch.path)) as connection, connection:
+        connection.execute("DELETE FROM policy_parameter WHERE key = 'appeal_days'")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    upgrade(branch.path, lambda _name: None)
+    with closing(sqlite3.connect(branch.path)) as connection:
+        rows = connection.execute(
+            "SELECT value, lender_type FROM policy_parameter WHERE key = 'appeal_days'"
+        ).fetchall()
+    assert rows == [("15", "*")]
+    assert branch.findings() == []
 
 
 def test_guards_and_views_are_as_declared(migrated: Engine) -> None:
@@ -182,6 +200,6 @@ def test_the_name_index_follows_its_customers(branch: Branch) -> None:
 
 def test_the_first_migration_makes_its_tables_itself() -> None:
     """It never changes with the schema: the next change is a migration of its own."""
-    text = (Path(__file__).parents[2] / "db/migrations/versions/0001_first.py").read_text("utf-8")
+    text = (VERSIONS / "0001_first.py").read_text("utf-8")
     assert "db.schema" not in text
     assert "create_all" not in text

@@ -13,6 +13,7 @@ import db.commands
 from db.commands.accept_offer import AcceptOffer
 from db.commands.add_officer import AddOfficer
 from db.commands.answer_info import AnswerInfo
+from db.commands.appeal_decision import AppealDecision
 from db.commands.claim_application import ClaimApplication
 from db.commands.close_day import CloseDay
 from db.commands.countersign import Countersign
@@ -64,6 +65,7 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (ReleaseApplication(application_id=1), LENDERS),
     (AnswerInfo(application_id=1), LENDERS),
     (WithdrawApplication(application_id=1), LENDERS),
+    (AppealDecision(application_id=1), LENDERS),
     (Decide(application_id=1, kind=DecisionKind.DECLINE), LENDERS),
     (AcceptOffer(application_id=1), LENDERS),
     (Countersign(proposal_id=1), {"senior", "manager", "risk"}),
