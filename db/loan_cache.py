@@ -98,7 +98,7 @@ def cached_row(row: InstallmentRow) -> dict[str, Any]:
     """What the installment table keeps of a row."""
     left = row.outstanding
     return {
-        "due_on": row.due_on,
+        "due_on": row.payable_on,
         "principal_due_fen": row.due.principal_fen,
         "interest_due_fen": row.due.interest_fen,
         "fee_due_fen": row.due.fee_fen,
@@ -114,5 +114,5 @@ def _next_due(state: LoanState) -> dict[str, Any]:
         left = row.outstanding
         due_fen = left.total_fen - left.penalty_fen
         if due_fen:
-            return {"next_due_on": row.due_on, "next_due_fen": due_fen}
+            return {"next_due_on": row.payable_on, "next_due_fen": due_fen}
     return {"next_due_on": None, "next_due_fen": 0}

@@ -231,4 +231,5 @@ def migrate_file(path: Path, progress: Callable[[str], None] = lambda _name: Non
 
 
 def _known_versions() -> set[str]:
-    return {file.name[:4] for file in (Path(__file__).parent / "migrations/versions").glob("*.py")}
+    files = (Path(__file__).parent / "migrations/versions").glob("*.py")
+    return {known for file in files for known in (file.stem, file.name[:4])}

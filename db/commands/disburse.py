@@ -14,13 +14,15 @@ from db.office import Command, Reader, Tx
 from db.records import AnyRow, existing, same_version
 from db.roles import TREASURY
 from db.schema import application, decision, loan, offer
+from db.workdays import with_moved_dates
 from models.books.booking import NO_POSITION, LoanView, difference, position
 from models.books.entry import EntryKind
 from models.origination.authority import Act, Role
 from models.origination.duties import two_persons
 from models.origination.stages import Event, next_stage
 from models.servicing.loan import replay
-from models.servicing.terms_json import parse_terms
+from models.servicing.terms import Terms
+from models.servicing.terms_json import emit_terms, parse_terms
 
 _NEXT = select(func.coalesce(func.max(loan.c.id), 0) + 1)
 
@@ -59,10 +61,11 @@ class Disburse(Command[Disbursed]):
         same_version(row, "application", self.seen_version)
         stage = next_stage(row.stage, Event.DISBURSE)
         offered, decided = may_be_paid_out(tx, row)
-        terms = parse_terms(offered.terms)
+        offered_terms = parse_terms(offered.terms)
+        terms = with_moved_dates(tx.connection, offered_terms, tx.business_date)
         state = replay(terms, tx.business_date, (), tx.business_date)
         view = LoanView(state, tx.business_date)
-        loan_id, number = _write(tx, row, offered, decided, view)
+        loan_id, number = _write(tx, row, offered, decided, terms, view)
         post(tx, difference(EntryKind.DISBURSEMENT, NO_POSITION, position(view)), loan_id)
         tx.connection.execute(
             update(offer).where(offer.c.id == offered.id).values(status="disbursed")
@@ -89,7 +92,7 @@ def may_be_paid_out(door: Tx | Reader, row: AnyRow) -> tuple[AnyRow, AnyRow]:
 
 
 def _write(
-    tx: Tx, row: AnyRow, offered: AnyRow, decided: AnyRow, view: LoanView
+    tx: Tx, row: AnyRow, offered: AnyRow, decided: AnyRow, terms: Terms, view: LoanView
 ) -> tuple[int, str]:
     """The loan's row and its installments."""
     loan_id = tx.connection.execute(_NEXT).scalar_one()
@@ -101,7 +104,7 @@ def _write(
             application_id=row.id,
             customer_id=row.customer_id,
             offer_id=offered.id,
-            terms=offered.terms,
+            terms=emit_terms(terms),
             principal_fen=offered.amount_fen,
             annual_rate_ppm=offered.annual_rate_ppm,
             term_months=offered.term_months,

@@ -3,6 +3,7 @@
 from db.schema.base import metadata
 from db.schema.books import account, journal_entry, journal_leg
 from db.schema.branch import audit_record, branch, day_close, officer
+from db.schema.calendar import calendar_day
 from db.schema.customers import (
     consent,
     contact_person,
@@ -31,6 +32,7 @@ __all__ = [
     "assessment",
     "audit_record",
     "branch",
+    "calendar_day",
     "consent",
     "contact_person",
     "credit_report",

@@ -114,8 +114,8 @@ def own_share(view: LoanView) -> OwnShare:
     state, back = view.state, view.state.recovered
     earned_until = _write_off_date(state) or view.business_date
     left = [(row, row.outstanding) for row in state.rows]
-    owed = [part + row.written_off for row, part in left if row.due_on <= earned_until]
-    overdue = sum(part.principal_fen for row, part in left if row.due_on < view.business_date)
+    owed = [part + row.written_off for row, part in left if row.payable_on <= earned_until]
+    overdue = sum(part.principal_fen for row, part in left if row.payable_on < view.business_date)
     return OwnShare(
         current_fen=sum(part.principal_fen for _, part in left) - overdue,
         overdue_fen=overdue,

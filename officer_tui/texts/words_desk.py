@@ -154,6 +154,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "name": N_("a name of 1 to 60 characters"),
         "short_text": N_("a short text, no blanks around it and nothing hidden in it"),
         "phone": N_("11 digits, the first a 1"),
+        "json": N_("a list in JSON"),
     },
     "problem": {
         "empty": N_("nothing in it"),

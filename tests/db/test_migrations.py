@@ -109,20 +109,6 @@ def test_what_was_run_is_told_by_name(tmp_path: Path) -> None:
     assert told == once
 
 
-def test_a_branch_of_the_first_version_is_given_the_days_of_an_appeal(branch: Branch) -> None:
-    branch.engine.dispose()
-    with closing(sqlite3.connect(branch.path)) as connection, connection:
-        connection.execute("DELETE FROM policy_parameter WHERE key = 'appeal_days'")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    upgrade(branch.path, lambda _name: None)
-    with closing(sqlite3.connect(branch.path)) as connection:
-        rows = connection.execute(
-            "SELECT value, lender_type FROM policy_parameter WHERE key = 'appeal_days'"
-        ).fetchall()
-    assert rows == [("15", "*")]
-    assert branch.findings() == []
-
-
 def test_guards_and_views_are_as_declared(migrated: Engine) -> None:
     with migrated.begin() as connection:
         there: dict[str, str] = dict(
