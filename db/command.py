@@ -106,6 +106,11 @@ class Command(ABC, Generic[R]):
         """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseStep(Command[R]):
+    """A step of the day close: while one is under way, nothing else is carried out."""
+
+
 def verb(command: type[Command[Any]]) -> str:
     """The command's name as on the command line: ``RecordRepayment`` is ``record-repayment``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", command.__name__).lower()

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 from uuid import UUID
 
@@ -16,14 +17,14 @@ from sqlalchemy import Connection, Engine, Row, bindparam, select, true
 
 from db import audit, codec
 from db.clock import Clock, training_moment, utc_now
-from db.command import Command, NotYourRight, Officer, Reader, Tx, may_look, verb
+from db.command import CloseStep, Command, NotYourRight, Officer, Reader, Tx, may_look, verb
 from db.editions import NEWEST, forget_rules, tell_edition
 from db.engine import undone_on_error, view, writing
 from db.faults import as_refusal
-from db.schema import audit_record, branch, officer
+from db.schema import audit_record, branch, closing, officer
 from models.errors import Refusal
 
-__all__ = ["Command", "Door", "NotYourRight", "Office", "Reader", "Tx", "verb"]
+__all__ = ["CloseStep", "Command", "Door", "NotYourRight", "Office", "Reader", "Tx", "verb"]
 
 R = TypeVar("R")
 P = ParamSpec("P")
@@ -44,6 +45,13 @@ class NotSignedIn(Refusal):
     login: str
 
 
+@dataclass(eq=False)
+class CloseUnderWay(Refusal):
+    """A day close has begun and is not finished: until then nothing else is booked."""
+
+    business_date: date
+
+
 _OPENING = (
     select(
         branch.c.business_date,
@@ -57,6 +65,7 @@ _OPENING = (
         audit_record.c.command,
         audit_record.c.facts,
         audit_record.c.result,
+        select(closing.c.business_date).scalar_subquery().label("closing"),
         *NEWEST,
     )
     .select_from(
@@ -159,6 +168,8 @@ class Door:
         by, reader = opened.reader.officer, opened.reader
         if by.role not in command.roles:
             raise NotYourRight(verb(type(command)), by.role, tuple(sorted(command.roles)))
+        if opened.is_closing and not isinstance(command, CloseStep):
+            raise CloseUnderWay(reader.business_date)
         tx = Tx(self.connection, by, reader.business_date, reader.at, command.key, opened.secret)
         result = command.run(tx)
         record = audit.Record(
@@ -185,6 +196,8 @@ class _Opened:
     head: audit.Head
     earlier: Row[*tuple[Any, ...]] | None
     """What was done before under a command's key."""
+    is_closing: bool
+    """A day close is under way."""
 
 
 def _opened(connection: Connection, login: str, clock: Clock, key: UUID | None = None) -> _Opened:
@@ -198,7 +211,8 @@ def _opened(connection: Connection, login: str, clock: Clock, key: UUID | None =
     by = Officer(row.id, login, row.name, row.role)
     head = (row.seq, row.hash) if row.seq else audit.EMPTY
     reader = Reader(connection, by, row.business_date, at)
-    return _Opened(reader, row.secret, head, row if row.command else None)
+    earlier = row if row.command else None
+    return _Opened(reader, row.secret, head, earlier, row.closing is not None)
 
 
 def _answer_again(command: Command[R], earlier: Row[*tuple[Any, ...]], facts: str) -> R:

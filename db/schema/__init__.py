@@ -2,7 +2,7 @@
 
 from db.schema.base import metadata
 from db.schema.books import account, journal_entry, journal_leg
-from db.schema.branch import audit_record, branch, day_close, officer
+from db.schema.branch import audit_record, branch, closing, day_close, day_exception, officer
 from db.schema.calendar import calendar_day
 from db.schema.customers import (
     consent,
@@ -33,11 +33,13 @@ __all__ = [
     "audit_record",
     "branch",
     "calendar_day",
+    "closing",
     "consent",
     "contact_person",
     "credit_report",
     "customer",
     "day_close",
+    "day_exception",
     "decision",
     "decision_reason",
     "device",

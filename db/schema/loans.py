@@ -59,7 +59,7 @@ installment = table(
     "Cache: one row of the schedule as it stands, penalty not included",
     ref("loan_id", "loan.id", "Which loan", primary_key=True),
     number("number", "Counts from 1", primary_key=True),
-    day("due_on", "Due date, or the workday on which it is payable instead", index=True),
+    day("due_on", "Due date, or the workday on which it is payable instead"),
     number("principal_due_fen", "In fen"),
     number("interest_due_fen", "In fen"),
     number("fee_due_fen", "In fen"),
@@ -72,6 +72,7 @@ installment = table(
         " AND fee_left_fen BETWEEN 0 AND fee_due_fen",
         name="left",
     ),
+    Index("ix_installment_due", "due_on", "loan_id"),
 )
 
 loan_event = table(

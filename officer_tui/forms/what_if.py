@@ -83,10 +83,10 @@ class WhatIfForm(LoanForm[None]):
         """The event to try, what was tried, and how the loan would stand."""
         today, first = self.loan.business_date, self.loan.disbursed_on
         yield FieldSet(
-            ChoiceField("kind", N_("Event"), [Option(k, word("kind", k)) for k in KINDS]),
+            ChoiceField("kind", N_("Event"), lambda: [Option(k, word("kind", k)) for k in KINDS]),
             DateField("on", N_("On"), today=today, earliest=first, latest=today + _YEARS_AHEAD),
             MoneyField("amount", N_("Amount")),
-            ChoiceField("component", N_("Of"), [Option(c, label(c)) for c in _COMPONENTS]),
+            ChoiceField("component", N_("Of"), lambda: [Option(c, label(c)) for c in _COMPONENTS]),
             form="what_if",
         )
         yield TriedSteps()

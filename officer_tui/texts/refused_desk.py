@@ -54,5 +54,17 @@ DESK: Mapping[str, str] = {
     "not-the-open-day": N_(
         "The open business day is {open_day}, not {asked}. Close {open_day}; a day is closed once."
     ),
+    "close-under-way": N_(
+        "The close of {business_date} is under way, or was stopped. Nothing else is booked until "
+        "it is finished: the treasury closes the day once more, it goes on where it stands."
+    ),
+    "not-the-next-loans": N_(
+        "The day close stands at loan {moved_to}, not at {after}: each loan is moved once, in "
+        "order. Close the day; it goes on from there."
+    ),
+    "too-many-days": N_(
+        "Days cannot be closed from {open_day} until {until}: the last one is the open day or a "
+        "later one, fewer than {most} days on. Look at the date."
+    ),
 }
 """The desk: who may do what, what is typed, what others did meanwhile."""

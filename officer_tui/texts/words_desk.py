@@ -120,6 +120,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "decide": N_("Decide"),
         "disburse": N_("Disburse"),
         "accept-offer": N_("Accept the offer"),
+        "move-loans": N_("Move loans"),
         "open-branch": N_("Open the branch"),
         "publish-product": N_("Publish a product"),
         "publish-scorecard": N_("Publish a scorecard"),

@@ -12,6 +12,7 @@ def upgrade() -> None:
     _account()
     _branch()
     _calendar_day()
+    _closing()
     _customer()
     _officer()
     _policy_parameter()
@@ -35,6 +36,7 @@ def upgrade() -> None:
     _decision_reason()
     _offer()
     _loan()
+    _day_exception()
     _installment()
     _journal_entry()
     _loan_event()
@@ -89,6 +91,17 @@ def _calendar_day() -> None:
         sa.CheckConstraint(
             "status IN ('official', 'provisional')", name=op.f("ck_calendar_day_status")
         ),
+        sqlite_strict=True,
+    )
+
+
+def _closing() -> None:
+    op.create_table(
+        "closing",
+        sa.Column("business_date", sa.Date(), nullable=False),
+        sa.Column("moved_to", sa.BigInteger(), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("business_date", name=op.f("pk_closing")),
         sqlite_strict=True,
     )
 
@@ -709,6 +722,13 @@ def _offer() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_offer_application_id"), "offer", ["application_id"], unique=False)
+    op.create_index(
+        "ix_offer_open",
+        "offer",
+        ["valid_until"],
+        unique=False,
+        sqlite_where=sa.text("status = 'open'"),
+    )
 
 
 def _loan() -> None:
@@ -774,6 +794,28 @@ def _loan() -> None:
     op.create_index("ix_loan_status_due", "loan", ["status", "next_due_on", "id"], unique=False)
 
 
+def _day_exception() -> None:
+    op.create_table(
+        "day_exception",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("business_date", sa.Date(), nullable=False),
+        sa.Column("loan_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("mended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_day_exception_loan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_exception")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_day_exception_day", "day_exception", ["business_date", "id"], unique=False)
+    op.create_index(
+        "ix_day_exception_waiting",
+        "day_exception",
+        ["loan_id"],
+        unique=False,
+        sqlite_where=sa.text("mended_on IS NULL"),
+    )
+
+
 def _installment() -> None:
     op.create_table(
         "installment",
@@ -794,7 +836,7 @@ def _installment() -> None:
         sa.PrimaryKeyConstraint("loan_id", "number", name=op.f("pk_installment")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_installment_due_on"), "installment", ["due_on"], unique=False)
+    op.create_index("ix_installment_due", "installment", ["due_on", "loan_id"], unique=False)
 
 
 def _journal_entry() -> None:
