@@ -74,8 +74,8 @@ class KeyBar(Lines):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _follow(self, _screen: Screen[Any]) -> None:
-        """Draw again if other keys work now."""
-        if self.lines(self.size.width) != self._drawn:
+        """Draw again if other keys work now; what is not drawn yet will be."""
+        if self._drawn and self.lines(self.size.width) != self._drawn:
             self.refresh()
 
     def lines(self, cells: int) -> list[Line]:
