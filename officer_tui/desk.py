@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from textual.screen import Screen
 
 from models.errors import Broken, Refusal
-from models.origination.authority import Role
 from officer_tui.texts.refusals import sentence
 from officer_tui.typeahead import TypeAheadApp
 from officer_tui.widgets.cells import Tone
@@ -48,6 +47,8 @@ class DeskApp(TypeAheadApp[None]):
     @property
     def sees_no_customers(self) -> bool:
         """Whether the role of who is at the desk sees no customers (domain reference 4.5)."""
+        from models.origination.authority import Role
+
         return self.standing is not None and self.standing.role is Role.ADMIN
 
     def go(self, name: str, *args: object) -> None:
