@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import JSON, ColumnElement, Connection, Engine, func, literal_column, select
 
 from db import audit, policies
 from db.engine import view
@@ -21,13 +21,24 @@ from db.journal import balances_of
 from db.loan_cache import cached_loan, cached_row
 from db.loan_file import LoanFile
 from db.records import AnyRow
-from db.schema import branch, closing, installment, journal_entry, journal_leg, loan, loan_event
+from db.schema import (
+    branch,
+    closing,
+    installment,
+    journal_entry,
+    journal_leg,
+    loan,
+    loan_event,
+    metadata,
+)
 from models.books.accounts import is_memo
 from models.books.booking import position
 from models.errors import Broken, Refusal
 from models.servicing.delinquency import is_non_accrual
 
 LOANS_AT_ONCE = 500
+_SHOWN_MOST = 20
+"""Of one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ def check(
         yield from damaged
         if damaged:
             return  # what stands on damaged pages cannot be read, let alone compared
+        yield from _readable("file", _documents(connection))
         yield from _readable("file", _references_and_guards(connection))
         progress("trial_balance", 0, 1)
         yield from _readable("trial_balance", _trial_balance(connection))
@@ -81,6 +93,19 @@ def _pages(connection: Connection) -> Iterator[Finding]:
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
         if said != "ok":
             yield Finding("file", "pages", "ok", str(said))
+
+
+def _documents(connection: Connection) -> Iterator[Finding]:
+    """Whether what is kept as JSON is JSON."""
+    columns = (one for table in metadata.sorted_tables for one in table.columns)
+    for column in columns:
+        if isinstance(column.type, JSON):
+            row_id: ColumnElement[int] = literal_column("rowid")
+            rows = select(row_id).select_from(column.table)
+            spoilt = rows.where(func.json_valid(column) == 0).limit(_SHOWN_MOST)
+            for found in connection.execute(spoilt).scalars():
+                place = f"{column.table.name} {found} {column.name}"
+                yield Finding("file", place, "readable", "no JSON")
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ class AppealForm(FormScreen[Appealed]):
     def body(self) -> ComposeResult:
         """What was decided, what follows, and the customer's words."""
         yield FactSheet(columns=1)
-        note = NoteField("note", N_("What the customer says"), required=False)
+        note = NoteField("note", N_("Customer says"), required=False)
         yield FieldSet(note, form="appeal-decision")
 
     def tell(self) -> None:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 
 from db.command import NoCustomerData
 from db.commands.add_officer import AddOfficer, OfficerAdded
@@ -12,14 +13,13 @@ from db.queries.people import Person, people
 from officer_tui.forms.add_officer import AddOfficerForm
 from officer_tui.keys import keys_of
 from officer_tui.screens.base import WorkScreen
-from officer_tui.screens.list_parts import ListTable
 from officer_tui.texts import N_, _
 from officer_tui.texts.labels import label
 from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone
 from officer_tui.widgets.columns import Column
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
-from officer_tui.widgets.pages import ListSource, Row
+from officer_tui.widgets.small_table import SmallTable
 
 _COLUMNS = (
     Column("role", N_("Role"), 18),
@@ -33,18 +33,23 @@ class StaffScreen(WorkScreen):
 
     NAME = N_("People")
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("staff")]
-    AUTO_FOCUS = "ListTable"
-    DEFAULT_CSS = "StaffScreen FactSheet { padding: 0 1; background: $surface; }"
+    AUTO_FOCUS = "VerticalScroll"
+    DEFAULT_CSS = """
+    StaffScreen {
+        & FactSheet { padding: 0 1; background: $surface; }
+        & SmallTable { padding: 0 1; }
+    }
+    """
 
     def body(self) -> ComposeResult:
         """What is theirs above, the people below."""
         yield FactSheet(columns=1)
-        yield ListTable(empty=N_("Nobody can sign in."))
+        with VerticalScroll():
+            yield SmallTable(_COLUMNS)
 
     def open(self, *_args: object) -> None:
         """Show the people."""
         self.reread()
-        self.query_one(ListTable).take_keys()
 
     def reread(self) -> None:
         """Ask again who they are."""
@@ -52,11 +57,8 @@ class StaffScreen(WorkScreen):
 
     def show(self, found: tuple[Person, ...]) -> None:
         """Show the people, and to who sees no customers what is theirs instead."""
-        rows = [
-            Row(person.login, number, (label(person.role), person.login, person.name))
-            for number, person in enumerate(found)
-        ]
-        self.query_one(ListTable).show(ListSource(_COLUMNS, rows))
+        rows = [(label(person.role), person.login, person.name) for person in found]
+        self.query_one(SmallTable).show(rows)
         facts = []
         if self.standing is not None and self.desk.sees_no_customers:
             no = sentence(NoCustomerData(self.standing.role))

@@ -57,10 +57,7 @@ LENDERS = {"junior", "senior", "manager"}
 TODAY = date(2026, 3, 31)
 
 GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
-    (
-        SubmitApplication(applicant=an_applicant(), request=a_request()),
-        LENDERS | {"system", "admin"},
-    ),
+    (SubmitApplication(applicant=an_applicant(), request=a_request()), LENDERS | {"system"}),
     (ClaimApplication(application_id=1), LENDERS),
     (ReleaseApplication(application_id=1), LENDERS),
     (AnswerInfo(application_id=1), LENDERS),

@@ -100,6 +100,7 @@ def test_where_it_happened_is_written_down(run: Run, branch: Path, tmp_path: Pat
     assert str(log) in broken.stderr
     assert "Traceback" not in broken.stderr
     assert "JSONDecodeError" in log.read_text("utf-8")
+    assert run("check", "--db", branch).exit_code == 4
 
 
 def test_where_nothing_can_be_written_down_it_is_told_all_the_same(
