@@ -1,7 +1,7 @@
 """Mutation testing of the arithmetic of money: `make mutants` changes it in hundreds of small ways.
 
-Each change must make a test fail. The score and the survivors are printed; `docs/mutants.md` says of
-each survivor why it is no fault. What is changed, and by which tests it is judged, stands under
+Each change must make a test fail. The score and the survivors are printed; `docs/mutants.md` says
+of each why it is no fault. What is changed, and by which tests it is judged, stands under
 ``[tool.mutmut]`` in `pyproject.toml`; copies are kept in `mutants/`, and what was judged there is
 judged again only if it changed. Takes about a quarter of an hour of two cores.
 """
