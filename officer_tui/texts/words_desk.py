@@ -123,6 +123,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "move-loans": N_("Move loans"),
         "open-branch": N_("Open the branch"),
         "publish-product": N_("Publish a product"),
+        "set-calendar": N_("Set the calendar"),
         "publish-scorecard": N_("Publish a scorecard"),
         "record-recovery": N_("Record a recovery"),
         "record-repayment": N_("Record a repayment"),

@@ -29,6 +29,7 @@ from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
+from db.commands.set_calendar import SetCalendar
 from db.commands.submit_application import SubmitApplication
 from db.commands.withdraw_application import WithdrawApplication
 from db.commands.write_off import WriteOff, WriteOffReason
@@ -81,6 +82,7 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (WriteOff(loan_id=1, reason=WriteOffReason.DIED, evidence=NOTE), {"manager"}),
     (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),
     (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
+    (SetCalendar(days=()), {"risk", "system"}),
     (PublishScorecard(content="{}"), {"risk", "system"}),
     (
         AddOfficer(login="admin", name="x", role=Role.RISK, password_hash="x"),

@@ -217,3 +217,17 @@ def test_a_position_out_of_balance_cannot_be_booked() -> None:
     without_money = replace(whole, state=replace(whole.state, transactions=()))
     with pytest.raises(Broken, match="does not balance"):
         difference(EntryKind.DISBURSEMENT, NO_POSITION, position(without_money))
+
+
+def test_a_fee_that_is_recovered_is_claimed_no_more() -> None:
+    """Beside the books stands what is still claimed: two fees of 22.50, then none."""
+    lost = (WriteOff(date(2026, 6, 2)),)
+    before = position(view_of(WITH_FEE, lost, date(2026, 6, 2)))
+    assert before[AccountCode.MEMO_INTEREST] == 2 * 2_250
+    back = (*lost, Recover(date(2026, 6, 3), 300_000 + 2 * 2_250))
+    after = position(view_of(WITH_FEE, back, date(2026, 6, 3)))
+    assert AccountCode.MEMO_INTEREST not in after
+
+
+def view_of(terms: Terms, events: tuple[Event, ...], day: date) -> LoanView:
+    return LoanView(replay(terms, DISBURSED, events, day), day)
