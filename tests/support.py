@@ -21,6 +21,7 @@ from db.commands.close_day import CloseDay
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse, Disbursed
+from db.commands.file_evidence import FileEvidence
 from db.commands.record_repayment import RecordRepayment
 from db.commands.submit_application import SubmitApplication, Submitted
 from db.office import Command, Office, Reader
@@ -33,6 +34,7 @@ from models.errors import Refusal
 from models.origination.application import Applicant, Stage
 from models.origination.decision import DecisionKind
 from models.origination.profile import Profile
+from models.servicing.losses import EvidenceKind
 from tests.borrowers import TODAY, a_profile, a_request, an_applicant
 
 R = TypeVar("R")
@@ -159,6 +161,18 @@ class Branch:
         """A loan paid out today, of a person with a good record."""
         accepted = self.an_accepted(principal_fen, term_months)
         return self.do(Disburse(application_id=accepted), "treasury")
+
+    def file_everything(self, loan_id: int) -> None:
+        """All the evidence that any write-off needs, as old as the pursuit must be."""
+        for kind in EvidenceKind:
+            self.do(
+                FileEvidence(
+                    loan_id=loan_id,
+                    kind=kind,
+                    dated_on=self.today - timedelta(days=180),
+                    reference="卷宗 2026-017",
+                )
+            )
 
     def repay(self, loan_id: int, amount_fen: int, **facts: Any) -> Receipt:
         """Money received today, unless told otherwise."""

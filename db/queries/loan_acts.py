@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 from db import policies
+from db.codec import read
 from db.commands.countersign import Countersign
+from db.commands.file_evidence import FileEvidence
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
@@ -35,6 +37,7 @@ class LoanAct(StrEnum):
     REPAY = "repay"
     SETTLE = "settle"
     REVERSE = "reverse"
+    EVIDENCE = "evidence"
     WRITE_OFF = "write_off"
     SIGN_WRITE_OFF = "sign_write_off"
     """Sign second, or reject, the write-off that another proposed."""
@@ -88,13 +91,20 @@ _COMMANDS: dict[LoanAct, type[Command[Any]]] = {
     LoanAct.REPAY: RecordRepayment,
     LoanAct.SETTLE: RecordRepayment,
     LoanAct.REVERSE: Reverse,
+    LoanAct.EVIDENCE: FileEvidence,
     LoanAct.WRITE_OFF: WriteOff,
     LoanAct.SIGN_WRITE_OFF: Countersign,
     LoanAct.RECOVER: RecordRecovery,
     LoanAct.REFUND: RefundOverpayment,
 }
 _NEXT = {
-    LoanStatus.ACTIVE: {LoanAct.REPAY, LoanAct.SETTLE, LoanAct.REVERSE, LoanAct.WRITE_OFF},
+    LoanStatus.ACTIVE: {
+        LoanAct.REPAY,
+        LoanAct.SETTLE,
+        LoanAct.REVERSE,
+        LoanAct.EVIDENCE,
+        LoanAct.WRITE_OFF,
+    },
     LoanStatus.CLOSED: {LoanAct.REVERSE},
     LoanStatus.OVERPAID: {LoanAct.REVERSE},
     LoanStatus.WRITTEN_OFF: {LoanAct.REVERSE, LoanAct.RECOVER},
@@ -182,7 +192,8 @@ def _may_write_off(look: _Look) -> None:
 def _may_sign(look: _Look) -> None:
     if look.waiting is None:
         raise NothingToSign(look.file.row.number)
-    may_be_written_off(look.reader, look.file.row.id)
+    asked = read(WriteOff, look.waiting.content)
+    may_be_written_off(look.reader, look.file.row.id, asked.reason)
 
 
 def _may_recover(look: _Look) -> None:
@@ -199,6 +210,7 @@ _CHECKS: dict[LoanAct, Callable[[_Look], None]] = {
     LoanAct.REPAY: _may_repay,
     LoanAct.SETTLE: _may_settle,
     LoanAct.REVERSE: _may_reverse,
+    LoanAct.EVIDENCE: lambda _: None,
     LoanAct.WRITE_OFF: _may_write_off,
     LoanAct.SIGN_WRITE_OFF: _may_sign,
     LoanAct.RECOVER: _may_recover,

@@ -30,10 +30,11 @@ from db.commands.release_application import ReleaseApplication
 from db.commands.reverse import Reverse
 from db.commands.submit_application import SubmitApplication
 from db.commands.withdraw_application import WithdrawApplication
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.office import Command
 from models.errors import Refusal
 from models.origination.decision import DecisionKind
+from models.servicing.losses import WriteOffReason
 from tests.borrowers import DOUBTFUL, NOTE, WEAK, a_profile, a_request, an_applicant
 from tests.support import Branch, make_template
 
@@ -207,6 +208,7 @@ def given_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     branch.close_days(30)
     branch.repay(loan_id, 30_000)
     branch.close_days(215)
+    branch.file_everything(loan_id)
     reason = WriteOffReason.UNTRACEABLE
     proposed = branch.do(WriteOff(loan_id=loan_id, reason=reason, evidence=NOTE), "manager")
     branch.do(Countersign(proposal_id=proposed.proposal_id), "risk")

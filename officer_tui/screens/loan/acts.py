@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from db.commands.file_evidence import EvidenceFiled
 from db.commands.reverse import Reversed
 from db.commands.write_off import WriteOffProposed
 from db.queries.loan_acts import LoanAct
 from db.queries.loan_history import LoanTransaction
 from db.receipts import Receipt
 from officer_tui.forms.base import FormScreen
+from officer_tui.forms.evidence import EvidenceForm
 from officer_tui.forms.recovery import RecoveryForm
 from officer_tui.forms.refund import RefundForm
 from officer_tui.forms.repay import RepayForm
@@ -95,6 +97,10 @@ class LoanActs(WorkScreen):
         else:
             self._with_form(lambda found: ReverseForm(found.loan, one), self._reversed)
 
+    def action_evidence(self) -> None:
+        """Put a piece of evidence into the file."""
+        self._with_form(lambda found: EvidenceForm(found.loan), self._filed)
+
     def action_write_off(self) -> None:
         """Propose to give the loan up."""
         self._with_form(lambda found: WriteOffForm(found.loan), self._proposed)
@@ -156,6 +162,9 @@ class LoanActs(WorkScreen):
 
     def _reversed(self, done: Reversed) -> None:
         self.say(_("Transaction {seq} was taken out.", seq=done.seq), Tone.GOOD)
+
+    def _filed(self, _done: EvidenceFiled) -> None:
+        self.say(_("It is on file."), Tone.GOOD)
 
     def _proposed(self, _done: WriteOffProposed) -> None:
         self.say(_("Proposed. It waits for the risk manager's signature."), Tone.GOOD)

@@ -11,6 +11,7 @@ from db.queries.loan_history import (
     loan_journal,
     loan_transactions,
 )
+from db.queries.write_off_file import WriteOffFile, write_off_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class LoanLook:
     transactions: tuple[LoanTransaction, ...]
     journal: tuple[JournalEntry, ...]
     acts: tuple[NextAct, ...]
+    losses: WriteOffFile
 
     def act(self, act: LoanAct) -> NextAct:
         """Whether an act may be done now."""
@@ -42,4 +44,5 @@ def look_at(reader: Reader, loan_id: int) -> LoanLook:
         loan_transactions(reader, loan_id),
         loan_journal(reader, loan_id),
         loan_acts(reader, loan_id),
+        write_off_file(reader, loan_id),
     )

@@ -19,6 +19,7 @@ from db.commands.close_day import CloseDay
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
+from db.commands.file_evidence import FileEvidence
 from db.commands.open_branch import OpenBranch
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
@@ -31,13 +32,14 @@ from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
 from db.commands.submit_application import SubmitApplication
 from db.commands.withdraw_application import WithdrawApplication
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.office import Command, NotYourRight
 from fixtures.branch import demo_product
 from models.errors import Refusal
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
 from models.origination.product import LenderType
+from models.servicing.losses import EvidenceKind, WriteOffReason
 from tests.borrowers import NOTE, a_request, an_applicant
 from tests.support import Branch
 
@@ -79,6 +81,10 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (Reverse(loan_id=1, seq=1, reason=NOTE), {"senior", "manager", "treasury"}),
     (RefundOverpayment(loan_id=1, amount_fen=1), {"treasury"}),
     (WriteOff(loan_id=1, reason=WriteOffReason.DIED, evidence=NOTE), {"manager"}),
+    (
+        FileEvidence(loan_id=1, kind=EvidenceKind.COURT_DOCUMENT, dated_on=TODAY, reference=NOTE),
+        LENDERS | {"risk"},
+    ),
     (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),
     (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
     (PublishScorecard(content="{}"), {"risk", "system"}),

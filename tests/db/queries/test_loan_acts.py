@@ -9,12 +9,13 @@ from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.office import Command
 from db.queries.loan import loan
 from db.queries.loan_acts import LoanAct, NextAct, loan_acts
 from models.errors import Refusal
 from models.origination.authority import Role
+from models.servicing.losses import WriteOffReason
 from tests.borrowers import NOTE
 from tests.support import Branch
 
@@ -33,14 +34,15 @@ def a_hopeless_loan(branch: Branch) -> int:
     """Never paid, more than 180 days past due."""
     loan_id = branch.a_loan().loan_id
     branch.close_days(215)
+    branch.file_everything(loan_id)
     return loan_id
 
 
 def test_a_loan_that_runs_is_repaid_or_settled(branch: Branch) -> None:
     loan_id = branch.a_loan().loan_id
-    assert next_ones(branch, loan_id) == {"repay", "settle", "write_off"}
+    assert next_ones(branch, loan_id) == {"repay", "settle", "evidence", "write_off"}
     branch.repay(loan_id, 10_000)
-    assert next_ones(branch, loan_id) == {"repay", "settle", "reverse", "write_off"}
+    assert next_ones(branch, loan_id) == {"repay", "settle", "reverse", "evidence", "write_off"}
     found = acts(branch, loan_id)
     assert found[LoanAct.REPAY].why_not is None
     assert found[LoanAct.WRITE_OFF].why_not == "not-your-right"
@@ -117,7 +119,9 @@ def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> No
                 received_on=branch.today,
                 is_settlement=True,
             ),
-            LoanAct.WRITE_OFF: WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE),
+            LoanAct.WRITE_OFF: WriteOff(
+                loan_id=loan_id, reason=WriteOffReason.COLLECTION_FAILED, evidence=NOTE
+            ),
             LoanAct.RECOVER: RecordRecovery(
                 loan_id=loan_id, amount_fen=1, received_on=branch.today
             ),
