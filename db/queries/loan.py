@@ -46,6 +46,7 @@ class LoanDetail:
     disburser: str
     status: LoanStatus
     is_non_accrual: bool
+    is_charged_off: bool
     bucket: Bucket
     asset_class: AssetClass
     days_past_due: int
@@ -123,6 +124,7 @@ def _detail(
         disburser=names[row.disburser_id],
         status=state.status,
         is_non_accrual=row.is_non_accrual,
+        is_charged_off=state.is_charged_off,
         bucket=row.bucket,
         asset_class=row.asset_class,
         days_past_due=state.days_past_due,

@@ -11,12 +11,14 @@ from typing import Any
 
 from db import policies
 from db.codec import read
+from db.commands.charge_off import ChargeOff
 from db.commands.countersign import Countersign
 from db.commands.file_evidence import FileEvidence
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reverse import Reverse
+from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.write_off import WriteOff, may_be_written_off
 from db.loan_file import LoanFile, load
 from db.loan_rules import admitted, may_be_proposed, waiting_write_off, why_not_reversed
@@ -26,6 +28,7 @@ from db.roles import RISK
 from models.errors import Refusal
 from models.origination.authority import Act, Role
 from models.origination.duties import two_persons
+from models.servicing import events as happenings
 from models.servicing.events import Recover, Refund, Repay, Settle
 from models.servicing.refusals import NothingOutstanding
 from models.servicing.state import LoanState, LoanStatus
@@ -38,6 +41,8 @@ class LoanAct(StrEnum):
     SETTLE = "settle"
     REVERSE = "reverse"
     EVIDENCE = "evidence"
+    CHARGE_OFF = "charge_off"
+    UNDO_CHARGE_OFF = "undo_charge_off"
     WRITE_OFF = "write_off"
     SIGN_WRITE_OFF = "sign_write_off"
     """Sign second, or reject, the write-off that another proposed."""
@@ -92,6 +97,8 @@ _COMMANDS: dict[LoanAct, type[Command[Any]]] = {
     LoanAct.SETTLE: RecordRepayment,
     LoanAct.REVERSE: Reverse,
     LoanAct.EVIDENCE: FileEvidence,
+    LoanAct.CHARGE_OFF: ChargeOff,
+    LoanAct.UNDO_CHARGE_OFF: UndoChargeOff,
     LoanAct.WRITE_OFF: WriteOff,
     LoanAct.SIGN_WRITE_OFF: Countersign,
     LoanAct.RECOVER: RecordRecovery,
@@ -150,6 +157,10 @@ def _is_next(look: _Look, act: LoanAct) -> bool:
         return look.waiting is not None
     if act is LoanAct.REFUND:
         return look.state.overpaid_fen > 0
+    if act is LoanAct.CHARGE_OFF:
+        return look.state.days_past_due > 0 and not look.state.is_charged_off
+    if act is LoanAct.UNDO_CHARGE_OFF:
+        return look.state.is_charged_off and look.state.status is LoanStatus.ACTIVE
     if act is LoanAct.REVERSE:
         return act in _NEXT[look.state.status] and bool(look.file.event_rows)
     return act in _NEXT[look.state.status]
@@ -185,6 +196,11 @@ def _may_reverse(look: _Look) -> None:
         raise NothingToReverse(look.file.row.number)
 
 
+def _may_happen(look: _Look, kind: type[happenings.ChargeOff | happenings.UndoChargeOff]) -> None:
+    today = look.reader.business_date
+    admitted(look.file, kind(today), today)
+
+
 def _may_write_off(look: _Look) -> None:
     may_be_proposed(look.reader, look.file)
 
@@ -211,6 +227,8 @@ _CHECKS: dict[LoanAct, Callable[[_Look], None]] = {
     LoanAct.SETTLE: _may_settle,
     LoanAct.REVERSE: _may_reverse,
     LoanAct.EVIDENCE: lambda _: None,
+    LoanAct.CHARGE_OFF: lambda look: _may_happen(look, happenings.ChargeOff),
+    LoanAct.UNDO_CHARGE_OFF: lambda look: _may_happen(look, happenings.UndoChargeOff),
     LoanAct.WRITE_OFF: _may_write_off,
     LoanAct.SIGN_WRITE_OFF: _may_sign,
     LoanAct.RECOVER: _may_recover,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from db.charge_offs import ChargeOffChanged
 from db.commands.file_evidence import EvidenceFiled
 from db.commands.reverse import Reversed
 from db.commands.write_off import WriteOffProposed
@@ -11,6 +12,7 @@ from db.queries.loan_acts import LoanAct
 from db.queries.loan_history import LoanTransaction
 from db.receipts import Receipt
 from officer_tui.forms.base import FormScreen
+from officer_tui.forms.charge_off import ChargeOffForm, UndoChargeOffForm
 from officer_tui.forms.evidence import EvidenceForm
 from officer_tui.forms.recovery import RecoveryForm
 from officer_tui.forms.refund import RefundForm
@@ -101,6 +103,14 @@ class LoanActs(WorkScreen):
         """Put a piece of evidence into the file."""
         self._with_form(lambda found: EvidenceForm(found.loan), self._filed)
 
+    def action_charge_off(self) -> None:
+        """Charge the loan off."""
+        self._with_form(lambda found: ChargeOffForm(found.loan), self._charged_off)
+
+    def action_undo_charge_off(self) -> None:
+        """Take the charge-off back."""
+        self._with_form(lambda found: UndoChargeOffForm(found.loan), self._charged_off)
+
     def action_write_off(self) -> None:
         """Propose to give the loan up."""
         self._with_form(lambda found: WriteOffForm(found.loan), self._proposed)
@@ -165,6 +175,11 @@ class LoanActs(WorkScreen):
 
     def _filed(self, _done: EvidenceFiled) -> None:
         self.say(_("It is on file."), Tone.GOOD)
+
+    def _charged_off(self, done: ChargeOffChanged) -> None:
+        is_off = done.is_charged_off
+        said = _("The loan is charged off.") if is_off else _("The charge-off was taken back.")
+        self.say(said, Tone.GOOD)
 
     def _proposed(self, _done: WriteOffProposed) -> None:
         self.say(_("Proposed. It waits for the risk manager's signature."), Tone.GOOD)

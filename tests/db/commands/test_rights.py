@@ -14,6 +14,7 @@ from db.commands.accept_offer import AcceptOffer
 from db.commands.add_officer import AddOfficer
 from db.commands.answer_info import AnswerInfo
 from db.commands.appeal_decision import AppealDecision
+from db.commands.charge_off import ChargeOff
 from db.commands.claim_application import ClaimApplication
 from db.commands.close_day import CloseDay
 from db.commands.countersign import Countersign
@@ -31,6 +32,7 @@ from db.commands.release_application import ReleaseApplication
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
 from db.commands.submit_application import SubmitApplication
+from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.withdraw_application import WithdrawApplication
 from db.commands.write_off import WriteOff
 from db.office import Command, NotYourRight
@@ -85,6 +87,8 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
         FileEvidence(loan_id=1, kind=EvidenceKind.COURT_DOCUMENT, dated_on=TODAY, reference=NOTE),
         LENDERS | {"risk"},
     ),
+    (ChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
+    (UndoChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
     (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),
     (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
     (PublishScorecard(content="{}"), {"risk", "system"}),

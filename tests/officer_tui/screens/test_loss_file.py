@@ -28,6 +28,24 @@ def test_evidence_form(picture: Any, desk: Desk, on_loan: OnLoan) -> None:
     assert picture(desk("senior"), on_loan(HOPELESS, "i"))
 
 
+def test_charge_off_form(picture: Any, desk: Desk, on_loan: OnLoan) -> None:
+    assert picture(desk("risk"), on_loan(RUNNING, "x"))
+
+
+async def test_a_loan_is_charged_off_and_that_is_taken_back(
+    branch: Branch, desk: Desk, on_loan: OnLoan, told: Told, settled: Settled
+) -> None:
+    app = desk("risk")
+    async with app.run_test(size=(120, 45)) as pilot:
+        for keys, said in (("x", "The loan is charged off."), ("n", "The charge-off was taken")):
+            await on_loan(RUNNING, keys, *"hopeless")(pilot)
+            await pilot.press("f10")
+            await settled(pilot)
+            assert said in told(app)
+            assert ("· charged off" in told(app)) is (keys == "x")
+    assert branch.findings() == []
+
+
 async def test_a_file_says_what_it_lacks(desk: Desk, on_loan: OnLoan, told: Told) -> None:
     app = desk("manager")
     async with app.run_test(size=(120, 45)) as pilot:
