@@ -4,6 +4,20 @@ from officer_tui.key import Key
 from officer_tui.texts import N_
 
 LOANS = (
+    Key(
+        "loans.written_off",
+        "w",
+        N_("Written-off"),
+        N_("Go to the register of what was written off and is still claimed."),
+    ),
+    Key("written_off.search", "slash", N_("Search"), N_("Filter by name, number or last digits.")),
+    Key(
+        "written_off.recoveries",
+        "f",
+        N_("Recoveries"),
+        N_("Show those of which something came back, or nothing did."),
+    ),
+    Key("written_off.all", "0", N_("Show all"), N_("Drop every filter."), is_shown=False),
     Key("loan.repay", "f2,r", N_("Repay"), N_("Record money that the customer paid.")),
     Key("loan.settle", "e", N_("Settle early"), N_("Record the money that settles the loan.")),
     Key(

@@ -72,6 +72,8 @@ def _status(found: LoanDetail) -> Toned:
     """Where it stands; of an overdue loan the next line tells."""
     if found.days_past_due:
         return Toned("")
+    if found.status is LoanStatus.WRITTEN_OFF and not found.recoverable.total_fen:
+        return signed(_("Recovered after the write-off"), Tone.GOOD)
     return signed(label(found.status), STATUS_TONES[found.status])
 
 
