@@ -15,7 +15,7 @@ from db.records import AnyRow
 from db.schema import proposal
 from models.errors import Refusal
 from models.servicing.admission import admit
-from models.servicing.events import Disburse, Event, Reverse
+from models.servicing.events import Disburse, Event, Reverse, StopPenalty
 from models.servicing.losses import WriteOffReason
 from models.servicing.refusals import NotReversible
 
@@ -40,10 +40,21 @@ def why_not_reversed(file: LoanFile, seq: int, today: date) -> Refusal | None:
     try:
         if seq == 0:
             raise NotReversible("0", Disburse.kind)
+        not_of_a_flag(file, seq)
         admitted(file, Reverse(today, str(seq)), today)
     except Refusal as refusal:
         return refusal
     return None
+
+
+def not_of_a_flag(file: LoanFile, seq: int) -> None:
+    """Check that an event is not what a flag on the customer did: the flag is lifted instead.
+
+    Raises:
+        NotReversible: it is.
+    """
+    if 0 < seq <= len(file.events) and isinstance(file.events[seq - 1], StopPenalty):
+        raise NotReversible(str(seq), StopPenalty.kind)
 
 
 def waiting_write_off(connection: Connection, loan_id: int) -> AnyRow | None:

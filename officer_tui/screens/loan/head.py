@@ -3,6 +3,7 @@
 from db.queries.loan import LoanDetail
 from models.servicing.delinquency import AssetClass
 from models.servicing.state import LoanStatus
+from officer_tui.screens.flags import flag_pieces
 from officer_tui.texts import _, language
 from officer_tui.texts.format import day, days, money, months, rate
 from officer_tui.texts.labels import label
@@ -63,6 +64,7 @@ def _line(left: Line, right: Toned, cells: int) -> Line:
 def _who(found: LoanDetail) -> Line:
     product = found.product_zh if language() == "zh_CN" else found.product_en
     return [
+        *flag_pieces(found.customer_flags),
         Toned(found.masked_name, Tone.STRONG),
         Toned(f"  {product} · {label(found.method)}"),
     ]

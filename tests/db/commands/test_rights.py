@@ -21,6 +21,7 @@ from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
 from db.commands.file_evidence import FileEvidence
+from db.commands.lift_flag import LiftFlag
 from db.commands.open_branch import OpenBranch
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
@@ -31,6 +32,7 @@ from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
+from db.commands.set_flag import SetFlag
 from db.commands.submit_application import SubmitApplication
 from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.withdraw_application import WithdrawApplication
@@ -40,6 +42,7 @@ from fixtures.branch import demo_product
 from models.errors import Refusal
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
+from models.origination.flags import FlagKind
 from models.origination.product import LenderType
 from models.servicing.losses import EvidenceKind, WriteOffReason
 from tests.borrowers import NOTE, a_request, an_applicant
@@ -87,6 +90,18 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
         FileEvidence(loan_id=1, kind=EvidenceKind.COURT_DOCUMENT, dated_on=TODAY, reference=NOTE),
         LENDERS | {"risk"},
     ),
+    (
+        SetFlag(
+            customer_id=1,
+            kind=FlagKind.FRAUD,
+            since=TODAY,
+            evidence_kind=EvidenceKind.OTHER,
+            reference=NOTE,
+            note=NOTE,
+        ),
+        LENDERS | {"risk", "compliance"},
+    ),
+    (LiftFlag(customer_id=1, kind=FlagKind.FRAUD, note=NOTE), {"risk"}),
     (ChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
     (UndoChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
     (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),

@@ -1,9 +1,7 @@
 """The written-off register: what was lost, what came back, what is still claimed."""
 
-from db.commands.countersign import Countersign
 from db.commands.record_recovery import RecordRecovery
 from db.commands.reverse import Reverse
-from db.commands.write_off import WriteOff
 from db.queries.loan import loan as loan_query
 from db.queries.written_off import (
     WrittenOffFilter,
@@ -12,16 +10,8 @@ from db.queries.written_off import (
     written_off_anchors,
     written_off_count,
 )
-from models.servicing.losses import WriteOffReason
 from tests.borrowers import NOTE
 from tests.support import Branch
-
-
-def give_up(branch: Branch, loan_id: int) -> None:
-    branch.file_everything(loan_id)
-    reason = WriteOffReason.COLLECTION_FAILED
-    proposed = branch.do(WriteOff(loan_id=loan_id, reason=reason, evidence=NOTE), "manager")
-    branch.do(Countersign(proposal_id=proposed.proposal_id), "risk")
 
 
 def recover(branch: Branch, loan_id: int, fen: int) -> int:
@@ -38,9 +28,9 @@ def a_register(branch: Branch) -> None:
     for _ in range(3):
         branch.a_loan(100_000, 3)
     branch.close_days(215)
-    give_up(branch, 1)
+    branch.give_up(1)
     branch.close_days(1)
-    give_up(branch, 2)
+    branch.give_up(2)
 
 
 def test_a_loan_stays_in_it_until_all_came_back_and_after(branch: Branch) -> None:
@@ -69,7 +59,7 @@ def test_what_was_taken_back_is_not_in_it(branch: Branch) -> None:
     assert [row.id for row in listed(branch, has_recovery=False)] == [2, 1]
     branch.do(Reverse(loan_id=2, seq=1, reason=NOTE))
     assert [row.id for row in listed(branch)] == [1]
-    give_up(branch, 2)
+    branch.give_up(2)
     assert [row.last_recovery_on for row in listed(branch)] == [None, None]
 
 
