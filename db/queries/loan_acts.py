@@ -11,9 +11,12 @@ from typing import Any
 
 from db import policies
 from db.codec import read
+from db.commands.answer_claim import AnswerClaim
 from db.commands.charge_off import ChargeOff
 from db.commands.countersign import Countersign
 from db.commands.file_evidence import FileEvidence
+from db.commands.open_claim import OpenClaim
+from db.commands.record_compensation import RecordCompensation
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
@@ -22,6 +25,7 @@ from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.write_off import WriteOff, may_be_written_off
 from db.loan_file import LoanFile, load
 from db.loan_rules import admitted, may_be_proposed, waiting_write_off, why_not_reversed
+from db.loss_rules import has_claim, may_be_claimed_for, may_happen
 from db.office import Command, NotYourRight, Reader, verb
 from db.records import AnyRow
 from db.roles import RISK
@@ -43,6 +47,9 @@ class LoanAct(StrEnum):
     EVIDENCE = "evidence"
     CHARGE_OFF = "charge_off"
     UNDO_CHARGE_OFF = "undo_charge_off"
+    CLAIM = "claim"
+    ANSWER_CLAIM = "answer_claim"
+    COMPENSATE = "compensate"
     WRITE_OFF = "write_off"
     SIGN_WRITE_OFF = "sign_write_off"
     """Sign second, or reject, the write-off that another proposed."""
@@ -99,24 +106,32 @@ _COMMANDS: dict[LoanAct, type[Command[Any]]] = {
     LoanAct.EVIDENCE: FileEvidence,
     LoanAct.CHARGE_OFF: ChargeOff,
     LoanAct.UNDO_CHARGE_OFF: UndoChargeOff,
+    LoanAct.CLAIM: OpenClaim,
+    LoanAct.ANSWER_CLAIM: AnswerClaim,
+    LoanAct.COMPENSATE: RecordCompensation,
     LoanAct.WRITE_OFF: WriteOff,
     LoanAct.SIGN_WRITE_OFF: Countersign,
     LoanAct.RECOVER: RecordRecovery,
     LoanAct.REFUND: RefundOverpayment,
 }
-_NEXT = {
-    LoanStatus.ACTIVE: {
-        LoanAct.REPAY,
-        LoanAct.SETTLE,
-        LoanAct.REVERSE,
-        LoanAct.EVIDENCE,
-        LoanAct.WRITE_OFF,
-    },
-    LoanStatus.CLOSED: {LoanAct.REVERSE},
-    LoanStatus.OVERPAID: {LoanAct.REVERSE},
-    LoanStatus.WRITTEN_OFF: {LoanAct.REVERSE, LoanAct.RECOVER},
+_WHEN: dict[LoanAct, Callable[[_Look], bool]] = {
+    LoanAct.REVERSE: lambda look: bool(look.file.event_rows),
+    LoanAct.CHARGE_OFF: lambda look: look.state.days_past_due > 0 and not look.state.is_charged_off,
+    LoanAct.UNDO_CHARGE_OFF: lambda look: look.state.is_charged_off,
+    LoanAct.CLAIM: lambda look: look.state.days_past_due > 0,
+    LoanAct.ANSWER_CLAIM: lambda look: _said(lambda: _may_be_answered(look)) is None,
+    LoanAct.COMPENSATE: lambda look: _said(lambda: _may_be_answered(look)) is None,
+    LoanAct.SIGN_WRITE_OFF: lambda look: look.waiting is not None,
+    LoanAct.REFUND: lambda look: look.state.overpaid_fen > 0,
 }
-"""What belongs to each status; a refund to any loan that holds money of its customer."""
+"""When an act belongs to where the loan stands; of the others the status tells."""
+_NEXT: dict[LoanStatus, set[LoanAct]] = {
+    LoanStatus.ACTIVE: {LoanAct.REPAY, LoanAct.SETTLE, LoanAct.EVIDENCE, LoanAct.WRITE_OFF},
+    LoanStatus.CLOSED: set(),
+    LoanStatus.OVERPAID: set(),
+    LoanStatus.WRITTEN_OFF: {LoanAct.RECOVER},
+}
+"""What belongs to each status."""
 
 
 def loan_acts(reader: Reader, loan_id: int) -> tuple[NextAct, ...]:
@@ -153,17 +168,7 @@ def _said(check: Callable[[], None]) -> Refusal | None:
 
 
 def _is_next(look: _Look, act: LoanAct) -> bool:
-    if act is LoanAct.SIGN_WRITE_OFF:
-        return look.waiting is not None
-    if act is LoanAct.REFUND:
-        return look.state.overpaid_fen > 0
-    if act is LoanAct.CHARGE_OFF:
-        return look.state.days_past_due > 0 and not look.state.is_charged_off
-    if act is LoanAct.UNDO_CHARGE_OFF:
-        return look.state.is_charged_off and look.state.status is LoanStatus.ACTIVE
-    if act is LoanAct.REVERSE:
-        return act in _NEXT[look.state.status] and bool(look.file.event_rows)
-    return act in _NEXT[look.state.status]
+    return _WHEN[act](look) if act in _WHEN else act in _NEXT[look.state.status]
 
 
 def _has_right(look: _Look, act: LoanAct, roles: frozenset[Role]) -> None:
@@ -196,9 +201,8 @@ def _may_reverse(look: _Look) -> None:
         raise NothingToReverse(look.file.row.number)
 
 
-def _may_happen(look: _Look, kind: type[happenings.ChargeOff | happenings.UndoChargeOff]) -> None:
-    today = look.reader.business_date
-    admitted(look.file, kind(today), today)
+def _may_be_answered(look: _Look) -> None:
+    has_claim(look.reader, look.file)
 
 
 def _may_write_off(look: _Look) -> None:
@@ -227,8 +231,13 @@ _CHECKS: dict[LoanAct, Callable[[_Look], None]] = {
     LoanAct.SETTLE: _may_settle,
     LoanAct.REVERSE: _may_reverse,
     LoanAct.EVIDENCE: lambda _: None,
-    LoanAct.CHARGE_OFF: lambda look: _may_happen(look, happenings.ChargeOff),
-    LoanAct.UNDO_CHARGE_OFF: lambda look: _may_happen(look, happenings.UndoChargeOff),
+    LoanAct.CHARGE_OFF: lambda look: may_happen(look.reader, look.file, happenings.ChargeOff),
+    LoanAct.UNDO_CHARGE_OFF: lambda look: may_happen(
+        look.reader, look.file, happenings.UndoChargeOff
+    ),
+    LoanAct.CLAIM: lambda look: may_be_claimed_for(look.reader, look.file),
+    LoanAct.ANSWER_CLAIM: _may_be_answered,
+    LoanAct.COMPENSATE: _may_be_answered,
     LoanAct.WRITE_OFF: _may_write_off,
     LoanAct.SIGN_WRITE_OFF: _may_sign,
     LoanAct.RECOVER: _may_recover,

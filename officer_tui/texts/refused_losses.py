@@ -28,6 +28,9 @@ LOSSES: Mapping[str, str] = {
         "{amount_fen} is more than the {left_fen} claimed and not paid yet. Record at most that; "
         "what is above it belongs to the payer."
     ),
+    "no-open-claim": N_(
+        "No guarantor or insurer is asked to pay for loan {loan_number}. Open a claim first."
+    ),
     "flag-set": N_("The flag is set already: {flag_kind}. Nothing is left to do."),
     "flag-not-set": N_(
         "There is no such flag on the customer: {flag_kind}. Nothing is left to do."

@@ -21,13 +21,13 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
     "ClaimStep": {
         "acknowledged": N_("Acknowledge"),
         "rejected": N_("Reject"),
-        "paid": N_("Paid"),
+        "paid": N_("Paid in"),
     },
     "ClaimStatus": {
         "open": N_("Open"),
         "acknowledged": N_("Acknowledged"),
         "partly_paid": N_("Partly paid"),
-        "paid": N_("Paid"),
+        "paid": N_("Paid in full"),
         "rejected": N_("Rejected"),
     },
     "FlagKind": {

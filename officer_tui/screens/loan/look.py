@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from db.office import Reader
+from db.queries.claims import Claim, loan_claims
 from db.queries.loan import LoanDetail, loan
 from db.queries.loan_acts import LoanAct, NextAct, loan_acts
 from db.queries.loan_history import (
@@ -23,6 +24,7 @@ class LoanLook:
     journal: tuple[JournalEntry, ...]
     acts: tuple[NextAct, ...]
     losses: WriteOffFile
+    claims: tuple[Claim, ...]
 
     def act(self, act: LoanAct) -> NextAct:
         """Whether an act may be done now."""
@@ -45,4 +47,5 @@ def look_at(reader: Reader, loan_id: int) -> LoanLook:
         loan_journal(reader, loan_id),
         loan_acts(reader, loan_id),
         write_off_file(reader, loan_id),
+        loan_claims(reader, loan_id),
     )

@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from db.queries.claims import Claim
 from db.queries.write_off_file import EvidencePiece, ReasonCheck, Signatures, WriteOffFile
+from models.servicing.claims import ClaimStatus
 from models.servicing.parts import Component
 from officer_tui.forms.loan_form import amount, part_facts, side_by_side
 from officer_tui.screens.loan.look import LoanLook
@@ -25,6 +27,13 @@ _EVIDENCE = (
     Column("by", N_("Filed by"), 10),
     Column("note", N_("Note"), 12, grows=True),
 )
+_CLAIMS = {
+    ClaimStatus.OPEN: Tone.CAUTION,
+    ClaimStatus.ACKNOWLEDGED: Tone.CAUTION,
+    ClaimStatus.PARTLY_PAID: Tone.CAUTION,
+    ClaimStatus.PAID: Tone.GOOD,
+    ClaimStatus.REJECTED: Tone.BAD,
+}
 _SIGNED = {"open": Tone.CAUTION, "signed": Tone.GOOD, "rejected": Tone.BAD}
 
 
@@ -39,6 +48,7 @@ class LossFilePane(Pane):
         yield FactSheet(N_("Conditions of a write-off"), columns=1, id="conditions")
         yield SmallTable(_EVIDENCE, N_("Evidence"), empty=N_("None on file."), id="evidence")
         yield FactSheet(N_("Signatures of the write-off"), columns=1, id="signatures")
+        yield FactSheet(N_("Claims on guarantors and insurers"), columns=1, id="claims")
 
     def show(self, found: LoanLook) -> None:
         """Show the file of this loan instead."""
@@ -49,8 +59,11 @@ class LossFilePane(Pane):
         conditions.show([_condition(check) for check in file.checks])
         self.query_one("#evidence", SmallTable).show([_row(piece) for piece in file.pieces])
         signed = [fact for one in file.signatures for fact in _signatures(one)]
-        nothing = [Fact(_("Signatures"), _("Nobody proposed to give the loan up."), Tone.QUIET)]
+        nothing = [Fact(_("Write-off"), _("Nobody proposed to give the loan up."), Tone.QUIET)]
         self.query_one("#signatures", FactSheet).show(signed or nothing)
+        claims = self.query_one("#claims", FactSheet)
+        claims.display = bool(found.claims)
+        claims.show([fact for one in found.claims for fact in _claim(one)])
 
 
 def _loss(file: WriteOffFile) -> list[Fact]:
@@ -112,4 +125,31 @@ def _signatures(one: Signatures) -> list[Fact]:
         facts.append(Fact(_("Second signature"), f"{one.checker_name}  {moment(one.checked_at)}"))
     if one.checker_note:
         facts.append(Fact(_("Note"), one.checker_note))
+    return facts
+
+
+def _claim(one: Claim) -> list[Fact]:
+    """Who is to pay what; each step of it; whether the payer now stands in our place."""
+    name = f"{label(one.payer)} {one.payer_name}"
+    said = _(
+        "{claimed} claimed, {paid} paid · {status}",
+        claimed=money(one.amount_fen),
+        paid=money(one.paid_fen),
+        status=label(one.claim_status),
+    )
+    about = _(
+        "{reference}, through installment {row}, opened {date} by {who}",
+        reference=one.reference,
+        row=one.through_row,
+        date=day(one.opened_on),
+        who=one.opened_by,
+    )
+    facts = [Fact(name, said, _CLAIMS[one.claim_status]), Fact("", about)]
+    for step in one.steps:
+        words = (day(step.business_date), step.recorded_by, step.note or "")
+        facts.append(Fact("", " · ".join([label(step.step), *filter(None, words)])))
+    if one.steps_in:
+        facts.append(
+            Fact("", _("The payer may turn to the customer for it (民法典 700)."), Tone.GOOD)
+        )
     return facts

@@ -12,6 +12,7 @@ import pytest
 import db.commands
 from db.commands.accept_offer import AcceptOffer
 from db.commands.add_officer import AddOfficer
+from db.commands.answer_claim import AnswerClaim
 from db.commands.answer_info import AnswerInfo
 from db.commands.appeal_decision import AppealDecision
 from db.commands.charge_off import ChargeOff
@@ -23,8 +24,10 @@ from db.commands.disburse import Disburse
 from db.commands.file_evidence import FileEvidence
 from db.commands.lift_flag import LiftFlag
 from db.commands.open_branch import OpenBranch
+from db.commands.open_claim import OpenClaim
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
+from db.commands.record_compensation import RecordCompensation
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
@@ -44,6 +47,7 @@ from models.origination.authority import Role
 from models.origination.decision import DecisionKind
 from models.origination.flags import FlagKind
 from models.origination.product import LenderType
+from models.servicing.claims import PayerKind
 from models.servicing.losses import EvidenceKind, WriteOffReason
 from tests.borrowers import NOTE, a_request, an_applicant
 from tests.support import Branch
@@ -102,6 +106,22 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
         LENDERS | {"risk", "compliance"},
     ),
     (LiftFlag(customer_id=1, kind=FlagKind.FRAUD, note=NOTE), {"risk"}),
+    (
+        OpenClaim(
+            loan_id=1,
+            payer=PayerKind.INSURER,
+            payer_name=NOTE,
+            reference=NOTE,
+            through_row=1,
+            amount_fen=1,
+        ),
+        {"senior", "manager", "risk"},
+    ),
+    (AnswerClaim(claim_id=1, is_acknowledged=True, note=NOTE), {"senior", "manager", "risk"}),
+    (
+        RecordCompensation(claim_id=1, amount_fen=1, received_on=TODAY),
+        {"senior", "manager", "treasury"},
+    ),
     (ChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
     (UndoChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
     (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),

@@ -3,6 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from db.commands.answer_claim import AnswerClaim
+from db.commands.open_claim import OpenClaim
+from db.commands.record_compensation import RecordCompensation
+from db.queries.loan import loan
+from models.servicing.claims import PayerKind
 from officer_tui.app import OfficerApp
 from officer_tui.forms.evidence import EvidenceForm
 from officer_tui.screens.loan.screen import LoanScreen
@@ -77,4 +82,63 @@ async def test_evidence_is_filed_from_the_keyboard(
         said = told(app)
         assert "It is on file." in said
         assert "017 2026" in said
+    assert branch.findings() == []
+
+
+def claimed(branch: Branch) -> None:
+    """A guarantor is asked for what is due, and pays a part."""
+    due_fen = branch.ask(loan, RUNNING).due_now_fen
+    branch.do(
+        OpenClaim(
+            loan_id=RUNNING,
+            payer=PayerKind.GUARANTOR,
+            payer_name="安信融资担保有限公司",
+            reference="担保 2026-0331",
+            through_row=2,
+            amount_fen=due_fen,
+        )
+    )
+    branch.do(AnswerClaim(claim_id=1, is_acknowledged=True, note="确认函 2026-10-30"))
+    paid = RecordCompensation(claim_id=1, amount_fen=20_000, received_on=branch.today)
+    branch.do(paid)
+
+
+def test_loss_file_with_a_claim(picture: Any, desk: Desk, on_loan: OnLoan, branch: Branch) -> None:
+    claimed(branch)
+    assert picture(desk("senior"), on_loan(RUNNING, "5", "end"))
+
+
+def test_claim_form(picture: Any, desk: Desk, on_loan: OnLoan) -> None:
+    assert picture(desk("senior"), on_loan(RUNNING, "m"))
+
+
+def test_answer_form(picture: Any, desk: Desk, on_loan: OnLoan, branch: Branch) -> None:
+    claimed(branch)
+    assert picture(desk("senior"), on_loan(RUNNING, "y"))
+
+
+def test_compensation_form(picture: Any, desk: Desk, on_loan: OnLoan, branch: Branch) -> None:
+    claimed(branch)
+    assert picture(desk("treasury"), on_loan(RUNNING, "p"))
+
+
+async def test_a_claim_is_opened_answered_and_paid_from_the_keyboard(
+    branch: Branch, desk: Desk, on_loan: OnLoan, told: Told, settled: Settled
+) -> None:
+    app = desk("senior")
+    async with app.run_test(size=(120, 60)) as pilot:
+        await on_loan(RUNNING, "p")(pilot)
+        assert "No guarantor or insurer is asked to pay" in told(app)
+        await on_loan(RUNNING, "m", "right", "tab", *"AXDB", "tab", *"2026-31", "f10")(pilot)
+        await settled(pilot)
+        assert "Nothing is booked until money comes." in told(app)
+        await on_loan(RUNNING, "y", "tab", "right", "tab", *"letter 7", "f10")(pilot)
+        await settled(pilot)
+        assert "The claim: Acknowledged." in told(app)
+        await on_loan(RUNNING, "p", "f10")(pilot)
+        await settled(pilot)
+        assert "Receipt of a compensation" in told(app)
+        await on_loan(RUNNING, "5")(pilot)
+        assert "The payer may turn to the customer for it" in told(app)
+    assert branch.ask(loan, RUNNING).days_past_due == 0
     assert branch.findings() == []
