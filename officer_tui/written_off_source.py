@@ -50,6 +50,8 @@ class WrittenOffSource:
             day(row.written_off_on),
             money(row.lost_fen),
             Toned(money(back_fen), Tone.PLAIN if back_fen else Tone.QUIET),
-            money(row.still_claimed_fen) if row.still_claimed_fen else signed(_("all"), Tone.GOOD),
+            money(row.still_claimed_fen)
+            if row.still_claimed_fen
+            else signed(_("all of it"), Tone.GOOD),
             day(row.last_recovery_on) if row.last_recovery_on else NOTHING,
         )

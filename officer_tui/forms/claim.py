@@ -68,7 +68,7 @@ class OpenClaimForm(LoanForm[ClaimOpened]):
         owed, loan = self._owed, self.loan
         late = [row for row in loan.rows if row.due_on < loan.business_date]
         due = sum((row.outstanding + row.written_off for row in late), NOTHING)
-        total = Fact(_("Owed"), amount(owed.total_fen), Tone.STRONG)
+        total = Fact(_("Owed to us"), amount(owed.total_fen), Tone.STRONG)
         then = Fact(_("Then"), _("Nothing is booked until money comes."))
         self.query_one("#facts", FactSheet).show(
             side_by_side([total, *part_facts(owed)], [self.whose, then])

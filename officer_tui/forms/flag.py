@@ -88,7 +88,7 @@ class SetFlagForm(_FlagForm):
         today = self.found.today
         return (
             ChoiceField("kind", N_("Flag"), [Option(kind, label(kind)) for kind in FlagKind]),
-            DateField("since", N_("Since"), today=today, latest=today),
+            DateField("since", N_("Since when"), today=today, latest=today),
             ChoiceField(
                 "evidence_kind",
                 N_("Evidence"),
