@@ -11,7 +11,6 @@ from db.case import CaseFile, load_case
 from db.codec import read
 from db.commands.claim_application import not_held_by_another
 from db.decisions import Outcome, Price, add_flag, move_to, write_decision, write_offer
-from db.decisions import Outcome, Price, move_to, write_decision, write_offer
 from db.flags import in_force
 from db.office import Command, Tx
 from db.proposals import propose

@@ -93,9 +93,8 @@ def loan(reader: Reader, loan_id: int) -> LoanDetail:
     made_of = product_in_force(reader.connection, about.product_code, file.row.disbursed_on)
     calendar = calendar_between(reader.connection, state.rows[0].due_on, state.rows[-1].due_on)
     names = names_of(reader.connection)
-    return _detail(file, state, about, made_of.product, names, calendar)
     flags = in_force(reader.connection, file.row.customer_id)
-    return _detail(file, state, about, made_of.product, names_of(reader.connection), flags)
+    return _detail(file, state, about, made_of.product, names, calendar, flags)
 
 
 def _detail(

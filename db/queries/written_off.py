@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_column, or_, select
 
 from db.loan_file import load
 from db.office import Reader
@@ -113,7 +113,9 @@ def written_off_anchors(reader: Reader, which: WrittenOffFilter, every: int) -> 
 
 def _from(statement: Select[Any]) -> Select[Any]:
     """A loan, its customer, and the write-off that is in force."""
-    is_loss = and_(_LOSS.c.loan_id == loan.c.id, _LOSS.c.kind == "write_off", _in_force(_LOSS))
+    is_loss = and_(
+        _LOSS.c.loan_id == loan.c.id, literal_column("loss.kind = 'write_off'"), _in_force(_LOSS)
+    )
     return statement.join_from(loan, _LOSS, is_loss).join(
         customer, customer.c.id == loan.c.customer_id
     )

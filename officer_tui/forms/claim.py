@@ -47,13 +47,15 @@ class OpenClaimForm(LoanForm[ClaimOpened]):
         owing = [row for row in self.loan.rows if (row.outstanding + row.written_off).total_fen]
         yield FactSheet(id="facts")
         yield FieldSet(
-            ChoiceField("payer", N_("Payer"), [Option(one, label(one)) for one in PayerKind]),
+            ChoiceField(
+                "payer", N_("Payer"), lambda: [Option(one, label(one)) for one in PayerKind]
+            ),
             TextField("payer_name", N_("Name of payer")),
             TextField("reference", N_("Reference")),
             ChoiceField(
                 "through_row",
                 N_("Up to no."),
-                [Option(row.number, f"{row.number}  {day(row.due_on)}") for row in owing],
+                lambda: [Option(row.number, f"{row.number}  {day(row.due_on)}") for row in owing],
             ),
             MoneyField("amount_fen", N_("Amount claimed"), most_fen=self._owed.total_fen),
             form="open_claim",
@@ -107,10 +109,14 @@ class _ClaimForm(LoanForm[Answer]):
 
     def claim_field(self) -> ChoiceField[int]:
         """The field for which claim it is about."""
-        options = [
-            Option(one.id, f"{one.payer_name} {money(one.left_fen)}") for one in self.open_claims
-        ]
-        return ChoiceField("claim_id", N_("Which claim"), options)
+        return ChoiceField(
+            "claim_id",
+            N_("Which claim"),
+            lambda: [
+                Option(one.id, f"{one.payer_name} {money(one.left_fen)}")
+                for one in self.open_claims
+            ],
+        )
 
     def on_mount(self) -> None:
         """Show the claims; the oldest is chosen."""
@@ -144,7 +150,7 @@ class AnswerClaimForm(_ClaimForm[ClaimAnswered]):
             ChoiceField(
                 "is_acknowledged",
                 N_("Answer"),
-                [Option(value=yes, text=label(step)) for yes, step in _ANSWERS],
+                lambda: [Option(value=yes, text=label(step)) for yes, step in _ANSWERS],
             ),
             NoteField("note", N_("Note"), least_chars=MIN_REASON),
             form="answer_claim",

@@ -30,7 +30,7 @@ class EvidenceForm(LoanForm[EvidenceFiled]):
         yield FactSheet(id="facts")
         yield FieldSet(
             ChoiceField(
-                "kind", N_("Evidence"), [Option(kind, label(kind)) for kind in EvidenceKind]
+                "kind", N_("Evidence"), lambda: [Option(kind, label(kind)) for kind in EvidenceKind]
             ),
             DateField("dated_on", N_("Dated"), today=today, latest=today),
             TextField("reference", N_("Reference")),

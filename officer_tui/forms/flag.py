@@ -87,12 +87,14 @@ class SetFlagForm(_FlagForm):
         """What is known, since when, what shows it."""
         today = self.found.today
         return (
-            ChoiceField("kind", N_("Flag"), [Option(kind, label(kind)) for kind in FlagKind]),
+            ChoiceField(
+                "kind", N_("Flag"), lambda: [Option(kind, label(kind)) for kind in FlagKind]
+            ),
             DateField("since", N_("Since when"), today=today, latest=today),
             ChoiceField(
                 "evidence_kind",
                 N_("Evidence"),
-                [Option(kind, label(kind)) for kind in EvidenceKind],
+                lambda: [Option(kind, label(kind)) for kind in EvidenceKind],
             ),
             TextField("reference", N_("Reference")),
             NoteField("note", N_("Note"), least_chars=MIN_REASON),
@@ -116,7 +118,7 @@ class LiftFlagForm(_FlagForm):
         """Which flag, and why."""
         kinds = [one.flag_kind for one in self.found.customer_flags if one.is_in_force]
         return (
-            ChoiceField("kind", N_("Flag"), [Option(kind, label(kind)) for kind in kinds]),
+            ChoiceField("kind", N_("Flag"), lambda: [Option(kind, label(kind)) for kind in kinds]),
             NoteField("note", N_("Why"), least_chars=MIN_REASON),
         )
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from db.commands.accept_offer import AcceptOffer
 from db.commands.answer_info import AnswerInfo
@@ -36,6 +36,7 @@ from models.errors import Refusal
 from models.origination.decision import DecisionKind
 from models.servicing.losses import WriteOffReason
 from tests.borrowers import DOUBTFUL, NOTE, WEAK, a_profile, a_request, an_applicant
+from tests.db.losses_machine import Losses
 from tests.support import Branch, make_template
 
 PROFILES = {"good": None, "doubtful": DOUBTFUL, "weak": WEAK}
@@ -45,7 +46,7 @@ FEN = st.one_of(st.integers(1, 70_000), st.integers(-1, 700_000))
 DAYS_BACK = st.integers(0, 90)
 
 
-class Machine(RuleBasedStateMachine):
+class Machine(Losses):
     """Gives commands; what a rule refuses does not happen, and writes nothing."""
 
     template: Path

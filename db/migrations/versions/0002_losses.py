@@ -59,6 +59,7 @@ def upgrade() -> None:
     _customer_flag()
     _compensation_claim()
     _claim_step()
+    _loan_event()
     _policy()
 
 
@@ -158,6 +159,22 @@ def _claim_step() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_claim_step_claim_id"), "claim_step", ["claim_id"])
+
+
+def _loan_event() -> None:
+    """The few events that lists and the day close look for."""
+    op.create_index(
+        "ix_loan_event_charge_off",
+        "loan_event",
+        ["loan_id"],
+        sqlite_where=sa.text("kind = 'charge_off'"),
+    )
+    op.create_index(
+        "ix_loan_event_write_off",
+        "loan_event",
+        ["on", "loan_id"],
+        sqlite_where=sa.text("kind = 'write_off'"),
+    )
 
 
 def _policy() -> None:
