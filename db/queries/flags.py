@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from db import policies
 from db.office import Reader
 from db.people import names_of
 from db.records import existing
@@ -28,6 +29,10 @@ class CustomerFlag:
     lifted_by: str | None
     lifted_on: date | None
     lift_note: str | None
+    stops_penalty: bool
+    """By policy, from its day on."""
+    stops_contact: bool
+    """By policy: nobody may be called to collect; claims go to the estate."""
 
     @property
     def is_in_force(self) -> bool:
@@ -47,6 +52,7 @@ def customer_flags(reader: Reader, customer_id: int) -> tuple[CustomerFlag, ...]
     """
     existing(reader.connection, customer, customer_id)
     names = names_of(reader.connection)
+    policy = policies.policy(reader.connection, reader.business_date)
     rows = reader.connection.execute(
         select(customer_flag, evidence.c.kind.label("evidence_kind"), evidence.c.reference)
         .join(evidence, evidence.c.id == customer_flag.c.evidence_id)
@@ -66,6 +72,8 @@ def customer_flags(reader: Reader, customer_id: int) -> tuple[CustomerFlag, ...]
             lifted_by=names[row.lifted_by_id] if row.lifted_by_id else None,
             lifted_on=row.lifted_on,
             lift_note=row.lift_note,
+            stops_penalty=row.kind is FlagKind.DEATH and policy.flag("death_stops_penalty"),
+            stops_contact=row.kind is FlagKind.DEATH and policy.flag("death_stops_contact"),
         )
         for row in rows
     )

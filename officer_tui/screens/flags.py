@@ -24,18 +24,20 @@ def flag_facts(flags: Iterable[CustomerFlag]) -> list[Fact]:
         shown_by = f"{label(one.evidence_kind)} {one.reference} · {one.note}"
         if one.is_in_force:
             facts += [Fact(label(one.flag_kind), said, Tone.BAD), Fact("", shown_by)]
-            facts.append(Fact("", _FORBIDS[one.flag_kind](), Tone.CAUTION))
+            facts.append(Fact("", _forbids(one), Tone.CAUTION))
         else:
             lifted = _("lifted by {who}: {why}", who=one.lifted_by, why=one.lift_note)
             facts.append(Fact(label(one.flag_kind), f"{said}; {lifted}", Tone.QUIET))
     return facts
 
 
-_FORBIDS = {
-    FlagKind.DEATH: lambda: _(
-        "No new money, no penalty, no collection from relatives: claims go to the estate."
-    ),
-    FlagKind.FRAUD: lambda: _(
-        "No new money; the risk manager looks into it. Tell the customer nothing."
-    ),
-}
+def _forbids(one: CustomerFlag) -> str:
+    """What the flag stops, in sentences."""
+    said = [_("No new money.")]
+    if one.stops_penalty:
+        said.append(_("No penalty from that day."))
+    if one.stops_contact:
+        said.append(_("Nobody is called to collect: claims go to the estate."))
+    if one.flag_kind is FlagKind.FRAUD:
+        said.append(_("The risk manager looks into it. Tell the customer nothing."))
+    return " ".join(said)

@@ -44,6 +44,8 @@ FIELDS: Mapping[str, str] = {
     "set_on": N_("Set on"),
     "signatures": N_("Signatures"),
     "still_claimed_fen": N_("Still claimed"),
+    "stops_contact": N_("Stops contact"),
+    "stops_penalty": N_("Stops the penalty"),
     "steps_in": N_("Payer steps in"),
     "through_row": N_("Through installment"),
     "today": N_("Business date"),

@@ -9,6 +9,7 @@ from db.queries.write_off_file import EvidencePiece, ReasonCheck, Signatures, Wr
 from models.servicing.claims import ClaimStatus
 from models.servicing.parts import Component
 from officer_tui.forms.loan_form import amount, part_facts, side_by_side
+from officer_tui.screens.flags import flag_facts
 from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.panes import Pane
 from officer_tui.texts import N_, _
@@ -44,6 +45,7 @@ class LossFilePane(Pane):
 
     def compose(self) -> ComposeResult:
         """The loss, the conditions, the evidence, the signatures."""
+        yield FactSheet(N_("Flags, internal"), columns=1, id="flags")
         yield FactSheet(N_("Loss and reserve"), id="loss")
         yield FactSheet(N_("Conditions of a write-off"), columns=1, id="conditions")
         yield SmallTable(_EVIDENCE, N_("Evidence"), empty=N_("None on file."), id="evidence")
@@ -53,6 +55,9 @@ class LossFilePane(Pane):
     def show(self, found: LoanLook) -> None:
         """Show the file of this loan instead."""
         file = found.losses
+        flags = self.query_one("#flags", FactSheet)
+        flags.display = bool(found.flags)
+        flags.show(flag_facts(found.flags))
         self.query_one("#loss", FactSheet).show(_loss(file))
         conditions = self.query_one("#conditions", FactSheet)
         conditions.display = bool(file.checks)

@@ -173,3 +173,5 @@ def test_where_policy_says_otherwise_the_penalty_goes_on(branch: Branch) -> None
     branch.a_loan()
     branch.set_policy("death_stops_penalty", value=False)
     assert branch.do(flag(FlagKind.DEATH)).loans == ()
+    (told,) = branch.ask(customer_flags, 1)
+    assert (told.stops_penalty, told.stops_contact) == (False, True)

@@ -62,6 +62,8 @@ async def test_a_flag_is_set_seen_everywhere_and_lifted(
         for place in ("customer", "application", "loan"):
             await opened(place, 1)(pilot)
             assert "Deceased" in "\n".join(shown(app))
+        await opened("loan", 1, "5")(pilot)
+        assert "Nobody is called to collect" in "\n".join(shown(app))
         await opened("customer", 1, "d", "right", "tab", *"mistake", "f10")(pilot)
         await settled(pilot)
         assert "lifted by" in "\n".join(shown(app))
@@ -79,4 +81,4 @@ async def test_a_flag_is_not_everybodys_to_lift(
         await opened("customer", 1, "d")(pilot)
         said = "\n".join(shown(app))
         assert "Flags are set and lifted by: Risk manager." in said
-        assert "the risk manager looks into it" in said
+        assert "The risk manager looks into it." in said
