@@ -6,12 +6,14 @@ from datetime import date
 from sqlalchemy import select
 
 from db.catalog import product_in_force
+from db.flags import in_force
 from db.loan_file import LoanFile, load
 from db.office import Reader
 from db.people import names_of
 from db.records import AnyRow
 from db.schema import application, customer
 from db.workdays import calendar_between, told_otherwise
+from models.origination.flags import FlagKind
 from models.origination.product import Product
 from models.privacy import mask_name
 from models.servicing.delinquency import AssetClass, Bucket
@@ -46,6 +48,9 @@ class LoanDetail:
     disburser: str
     status: LoanStatus
     is_non_accrual: bool
+    is_charged_off: bool
+    customer_flags: tuple[FlagKind, ...]
+    """In force on the customer; internal."""
     bucket: Bucket
     asset_class: AssetClass
     days_past_due: int
@@ -88,7 +93,8 @@ def loan(reader: Reader, loan_id: int) -> LoanDetail:
     made_of = product_in_force(reader.connection, about.product_code, file.row.disbursed_on)
     calendar = calendar_between(reader.connection, state.rows[0].due_on, state.rows[-1].due_on)
     names = names_of(reader.connection)
-    return _detail(file, state, about, made_of.product, names, calendar)
+    flags = in_force(reader.connection, file.row.customer_id)
+    return _detail(file, state, about, made_of.product, names, calendar, flags)
 
 
 def _detail(
@@ -98,6 +104,7 @@ def _detail(
     product: Product,
     names: dict[int, str],
     calendar: WorkCalendar,
+    flags: tuple[FlagKind, ...],
 ) -> LoanDetail:
     row = file.row
     lost = sum((one.written_off for one in state.rows), Parts())
@@ -123,6 +130,8 @@ def _detail(
         disburser=names[row.disburser_id],
         status=state.status,
         is_non_accrual=row.is_non_accrual,
+        is_charged_off=state.is_charged_off,
+        customer_flags=flags,
         bucket=row.bucket,
         asset_class=row.asset_class,
         days_past_due=state.days_past_due,

@@ -14,6 +14,7 @@ from datetime import date
 from models.books.accounts import AccountCode, is_memo
 from models.books.entry import Entry, EntryKind, Leg
 from models.servicing.events import (
+    Compensate,
     Disburse,
     GoodwillCredit,
     Recover,
@@ -41,6 +42,7 @@ _MONEY = {
     Disburse.kind: (AccountCode.BANK_DISBURSEMENT, -1),
     Repay.kind: (AccountCode.BANK_COLLECTION, 1),
     Settle.kind: (AccountCode.BANK_COLLECTION, 1),
+    Compensate.kind: (AccountCode.BANK_COLLECTION, 1),
     Recover.kind: (AccountCode.BANK_COLLECTION, 1),
     Refund.kind: (AccountCode.BANK_COLLECTION, -1),
     GoodwillCredit.kind: (AccountCode.OPERATING_EXPENSE, 1),
@@ -60,6 +62,16 @@ class LoanView:
     is_non_accrual: bool = False
     channels: Mapping[str, AccountCode] = field(default_factory=dict)
     """By event_id, the account that the money moved on, where it is not the usual one."""
+
+    @property
+    def earns_nothing(self) -> bool:
+        """Non-accrual, or charged off, which is booked alike (J13, J14, J14m).
+
+        All principal stands on the non-accrual account, interest and fees fallen due are off the
+        balance sheet, and what is received is income on that day. The reserve is not touched: the
+        loss is booked by the write-off alone (J15).
+        """
+        return self.is_non_accrual or self.state.is_charged_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +98,12 @@ def position(view: LoanView) -> Position:
     They sum to zero, memo accounts (9xxx) and others apart; an `Entry` made from them proves it.
     """
     own = own_share(view)
-    off_balance = view.is_non_accrual or _write_off_date(view.state) is not None
+    off_balance = view.earns_nothing or _write_off_date(view.state) is not None
     asset, memo = (NOTHING, own.claim) if off_balance else (own.claim, NOTHING)
     memo_fen = memo.interest_fen + memo.fee_fen
     balances = {
         **_money(view),
-        **_principal(own, is_non_accrual=view.is_non_accrual),
+        **_principal(own, is_non_accrual=view.earns_nothing),
         AccountCode.INTEREST_RECEIVABLE: asset.interest_fen,
         AccountCode.FEE_RECEIVABLE: asset.fee_fen,
         AccountCode.RESERVE_STAGE_3: own.lost_fen,
