@@ -1,11 +1,9 @@
 """The file that the migrations make is the file that the schema tells of, guards included."""
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -112,29 +110,6 @@ def test_what_was_run_is_told_by_name(tmp_path: Path) -> None:
     once = [*told]
     upgrade(path, told.append)
     assert told == once
-
-
-def test_a_branch_that_exists_gets_the_numbers_that_a_new_one_has(branch: Branch) -> None:
-    """The first schema with its policy as it was then, brought up to date."""
-    path = branch.path
-    branch.engine.dispose()
-    losses = ("customer_flag", "claim_step", "compensation_claim", "evidence")
-    keys = [key for key, *_ in import_module("db.migrations.versions.0002_losses")._POLICY]
-    query = (
-        "SELECT key, lender_type, value, source, note FROM policy_parameter ORDER BY key, source"
-    )
-    with closing(sqlite3.connect(path)) as connection, connection:
-        shipped = [(k, t, json.loads(v), s, n) for k, t, v, s, n in connection.execute(query)]
-        for index in ("charge_off", "write_off"):
-            connection.execute(f"DROP INDEX ix_loan_event_{index}")
-        for table in losses:
-            connection.execute(f"DROP TABLE {table}")
-        connection.executemany("DELETE FROM policy_parameter WHERE key = ?", [(k,) for k in keys])
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    upgrade(path, lambda _name: None)
-    with closing(sqlite3.connect(path)) as connection:
-        found = [(k, t, json.loads(v), s, n) for k, t, v, s, n in connection.execute(query)]
-    assert found == shipped
 
 
 def test_guards_and_views_are_as_declared(migrated: Engine) -> None:
