@@ -57,7 +57,7 @@ class WhatIf:
     """On the business date."""
     without: LoanThen
     """On the day of the last event, if nothing happened until then."""
-    after: LoanThen
+    then: LoanThen
     """On that day, if all of the events happened."""
     tried: tuple[Tried, ...]
     """The events that move money or debt, in the order of their days."""
@@ -86,7 +86,7 @@ def what_if(reader: Reader, loan_id: int, events: str) -> WhatIf:
     return WhatIf(
         today=_then(file.state(reader.business_date)),
         without=_then(file.state(last_day)),
-        after=_then(after),
+        then=_then(after),
         tried=_tried(file, after),
     )
 

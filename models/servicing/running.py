@@ -43,7 +43,7 @@ class RunningRow:
     paid_in_advance_fen: int = 0
     paid_late_fen: int = 0
     paid_on: date | None = None
-    moved_to: date | None = None
+    workday: date | None = None
     """The next workday, where the due date is a day of rest."""
     charges: list[PostedCharge] = field(default_factory=list)
     overdue_fen_days: int = 0
@@ -56,7 +56,7 @@ class RunningRow:
     @property
     def payable_on(self) -> date:
         """The last day on which it is paid in time."""
-        return self.moved_to or self.due_on
+        return self.workday or self.due_on
 
     @property
     def is_open(self) -> bool:
@@ -131,7 +131,7 @@ class RunningRow:
             self.paid_in_advance_fen,
             self.paid_late_fen,
             self.paid_on,
-            self.moved_to,
+            self.workday,
         )
 
     def _lessen(self, component: Component, amount_fen: int, on: date) -> None:
@@ -201,7 +201,7 @@ def start(terms: Terms, disbursed_on: date) -> RunningLoan:
     for row in plan(terms, disbursed_on).rows:
         due = [row.due.principal_fen, row.due.interest_fen, row.due.fee_fen, 0]
         running = RunningRow(row.number, row.start, row.due_on, due, due.copy())
-        running.moved_to = row.moved_to
+        running.workday = row.workday
         rows.append(running)
     return RunningLoan(terms, rows)
 

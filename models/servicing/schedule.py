@@ -68,7 +68,7 @@ def _rows(terms: Terms, dates: Sequence[date], shares: Sequence[_Share]) -> tupl
     for index, (share, start, due_on) in enumerate(zip(shares, dates, dates[1:], strict=False)):
         balance -= share.principal_fen
         due = Parts(share.principal_fen, share.interest_fen, fee)
-        row = Row(index + 1, start, due_on, due, balance, moved_to=moved.get(due_on))
+        row = Row(index + 1, start, due_on, due, balance, workday=moved.get(due_on))
         rows.append(row)
     return tuple(rows)
 

@@ -64,7 +64,7 @@ class Comparison(SmallTable):
         thens = {_("Today {date}", date=day(found.today.as_of)): found.today}
         if found.without.as_of > found.today.as_of:
             thens[_("Without, {date}", date=day(found.without.as_of))] = found.without
-        thens[_("With all of it")] = found.after
+        thens[_("With all of it")] = found.then
         self.columns = (
             Column("name", "", 22),
             *(Column(name, name, 20, "right") for name in thens),
@@ -97,7 +97,7 @@ class TriedSchedule(SmallTable):
     def show_loan(self, found: WhatIf) -> None:
         """Show the rows of a loan, and what would be left of them."""
         now = {row.number: row for row in found.today.rows}
-        self.show([_row(row, now.get(row.number)) for row in found.after.rows])
+        self.show([_row(row, now.get(row.number)) for row in found.then.rows])
 
 
 def _row(then: Installment, now: Installment | None) -> tuple[Cell, ...]:

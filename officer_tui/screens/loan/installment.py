@@ -47,7 +47,7 @@ def _payable(rows: Sequence[Installment], loan: LoanDetail) -> list[str]:
     if len(rows) != 1:
         return []
     (row,) = rows
-    said = [_("payable until {date}", date=day(row.moved_to))] if row.moved_to else []
+    said = [_("payable until {date}", date=day(row.workday))] if row.workday else []
     if row.number in loan.provisional:
         said.append(_("holidays of {year} not official yet", year=row.due_on.year))
     now = [one.payable_on for one in loan.told_otherwise if one.due_on == row.due_on]

@@ -137,7 +137,7 @@ def _due_until(row: Installment) -> str:
 
 def due_mark(row: Installment, loan: LoanDetail) -> str:
     """After a due date: payable on a later workday, by a calendar not yet official."""
-    moved = _MOVED if row.moved_to else ""
+    moved = _MOVED if row.workday else ""
     return moved + (_PROVISIONAL if row.number in loan.provisional else "")
 
 

@@ -36,7 +36,7 @@ def repay(on: date, amount: str, **more: str) -> dict[str, Any]:
 def test_nothing_tried_is_the_loan_as_it_stands(branch: Branch) -> None:
     loan_id = branch.a_loan().loan_id
     found = tried(branch, loan_id)
-    assert found.today == found.without == found.after
+    assert found.today == found.without == found.then
     detail = branch.ask(loan, loan_id)
     assert found.today.rows == detail.rows
     assert found.today.payoff_fen == detail.payoff_fen
@@ -49,8 +49,8 @@ def test_what_is_tried_is_what_would_be_booked(branch: Branch) -> None:
     found = tried(branch, loan_id, repay(branch.today, "600"))
     branch.repay(loan_id, 60_000)
     detail = branch.ask(loan, loan_id)
-    assert found.after.rows == detail.rows
-    assert (found.after.days_past_due, found.after.payoff_fen) == (0, detail.payoff_fen)
+    assert found.then.rows == detail.rows
+    assert (found.then.days_past_due, found.then.payoff_fen) == (0, detail.payoff_fen)
     assert found.today.days_past_due == 10
     assert [one.parts.total_fen for one in found.tried] == [60_000]
 
@@ -61,7 +61,7 @@ def test_a_day_to_come_is_compared_with_letting_it_go_on(branch: Branch) -> None
     found = tried(branch, loan_id, repay(later, "526.58"), repay(later, "526.58"))
     assert (found.today.as_of, found.without.as_of) == (branch.today, later)
     assert found.without.days_past_due == 60
-    assert found.after.days_past_due == 28  # the second row was payable on Monday, 1 June
+    assert found.then.days_past_due == 28  # the second row was payable on Monday, 1 June
     assert found.without.all_costs_fen > found.today.all_costs_fen
 
 
@@ -71,11 +71,11 @@ def test_several_steps_follow_each_other(branch: Branch) -> None:
     fee = {"kind": "charge", "date": day.isoformat(), "charge": "fee", "amount": "20"}
     waived = {"kind": "waive", "date": day.isoformat(), "component": "fee", "amount": "5"}
     found = tried(branch, loan_id, fee, waived, repay(day, "541.58"))
-    assert found.after.rows[0].outstanding.total_fen == 0
-    assert found.after.all_costs_fen - found.without.all_costs_fen == 2_000
+    assert found.then.rows[0].outstanding.total_fen == 0
+    assert found.then.all_costs_fen - found.without.all_costs_fen == 2_000
     assert [one.kind for one in found.tried] == ["waive", "repay"]
     payoff = {"kind": "settle", "date": day.isoformat(), "amount": "3060"}
-    assert tried(branch, loan_id, fee, payoff).after.status is not LoanStatus.ACTIVE
+    assert tried(branch, loan_id, fee, payoff).then.status is not LoanStatus.ACTIVE
 
 
 def test_an_earlier_event_is_taken_out_by_its_number(branch: Branch) -> None:
@@ -83,7 +83,7 @@ def test_an_earlier_event_is_taken_out_by_its_number(branch: Branch) -> None:
     branch.repay(loan_id, 10_000)
     taken_out = {"kind": "reverse", "date": branch.today.isoformat(), "of": "1"}
     found = tried(branch, loan_id, taken_out)
-    assert found.after.outstanding.total_fen == found.today.outstanding.total_fen + 10_000
+    assert found.then.outstanding.total_fen == found.today.outstanding.total_fen + 10_000
     events = branch.ask(lambda reader: load(reader.connection, loan_id).events)
     assert len(events) == 1
 
