@@ -46,7 +46,7 @@ def close_day(
     *,
     key: UUID | None = None,
     tell: Tell = _say_nothing,
-    at_once: int = LOANS_AT_ONCE,
+    at_once: int | None = None,
 ) -> DayReport:
     """Close the open day, or go on closing it, and open the next.
 
@@ -55,20 +55,20 @@ def close_day(
         day: the business date to close.
         key: of the last step; the same again answers what it answered before.
         tell: told after each chunk how far it is.
-        at_once: loans in a chunk.
+        at_once: loans in a chunk; None for `LOANS_AT_ONCE`.
 
     Raises:
         NotTheOpenDay: another day is open.
         Refusal: the door says no; chunks that were moved stay moved.
     """
-    while (chunk := office.ask(_next_chunk, day, at_once)) is not None:
+    while (chunk := office.ask(_next_chunk, day, at_once or LOANS_AT_ONCE)) is not None:
         moved = office.do(chunk)
         tell(day, moved.moved_to, moved.last)
     return office.do(CloseDay(key=key or uuid4(), business_date=day))
 
 
 def close_days(
-    office: Office, until: date, *, tell: Tell = _say_nothing, at_once: int = LOANS_AT_ONCE
+    office: Office, until: date, *, tell: Tell = _say_nothing, at_once: int | None = None
 ) -> Generator[DayReport]:
     """Close one day after the other; whoever stops asking stops between two days.
 
@@ -76,7 +76,7 @@ def close_days(
         office: the desk of somebody who may.
         until: the last business date to close.
         tell: told after each chunk how far it is.
-        at_once: loans in a chunk.
+        at_once: loans in a chunk; None for `LOANS_AT_ONCE`.
 
     Raises:
         TooManyDays: that day has been closed, or is more than `MOST_DAYS` away.
