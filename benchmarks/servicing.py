@@ -16,10 +16,16 @@ import resource
 import sqlite3
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
+from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import numpy as np
+import numpy_financial as npf
 
 from db.catch_up import close_day
 from db.exchange.repayments import take_repayments
@@ -27,11 +33,15 @@ from db.office import Office
 from db.opening import open_branch
 from fixtures.calendar import SimulatedClock
 from fixtures.large_branch import make_large_branch
+from models.servicing.portfolio import Portfolio, schedules
+from models.servicing.schedule import make_schedule
+from models.servicing.terms import Method, Terms
 
 TODAY = date(2026, 6, 10)
 DAYS = 3
 ROWS = 5_000
 SYNCS = 300
+SCHEDULES, SINGLE = 200_000, 5_000
 _MB = 1024
 _ALL_LOANS = "UPDATE loan SET bucket = bucket, asset_class = asset_class, next_due_on = next_due_on"
 _ITS_LOANS = (
@@ -43,10 +53,12 @@ _ITS_LOANS = (
 def main() -> None:
     """Run the parts that are named."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("parts", nargs="*", default=["close", "repayments"])
+    parser.add_argument("parts", nargs="*", default=["schedules", "close", "repayments"])
     parser.add_argument("--loans", type=int, default=1_000_000)
     asked = parser.parse_args()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    if "schedules" in asked.parts:
+        schedules_a_second()
     with TemporaryDirectory() as folder:
         if "close" in asked.parts:
             closes(Path(folder) / "large.db", asked.loans)
@@ -128,6 +140,48 @@ def _syncs(path: Path) -> float:
             file.flush()
             os.fdatasync(file.fileno())
         return SYNCS / (time.perf_counter() - started)
+
+
+def schedules_a_second() -> None:
+    """Equal installments of many loans: ours at once, ours one by one, numpy-financial's floats."""
+    dice = np.random.default_rng(7)
+    loans = Portfolio(
+        dice.integers(50_000, 5_000_000, SCHEDULES),
+        dice.choice([120_000, 150_000, 180_000, 210_000, 235_000], SCHEDULES),
+        dice.choice([3, 6, 9, 12, 24], SCHEDULES),
+    )
+    at_once = _rate(SCHEDULES, lambda: schedules(Method.EQUAL_INSTALLMENT, loans))
+    one_by_one = _rate(SINGLE, lambda: _single(loans))
+    floats = _rate(SCHEDULES, lambda: _in_floats(loans))
+    print(f"schedules at once, exact {at_once:>28,.0f} a second")
+    print(f"  one by one, exact {one_by_one:>33,.0f} a second {at_once / one_by_one:>6.0f} x")
+    print(f"  numpy-financial, floats {floats:>27,.0f} a second {at_once / floats:>6.1f} x")
+
+
+def _rate(count: int, act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return count / (time.perf_counter() - started)
+
+
+def _single(loans: Portfolio) -> None:
+    plain = zip(loans.principal_fen, loans.annual_rate_ppm, loans.periods, strict=True)
+    for fen, rate, periods in islice(plain, SINGLE):
+        terms = Terms(
+            method=Method.EQUAL_INSTALLMENT,
+            principal_fen=int(fen),
+            periods=int(periods),
+            annual_rate=Fraction(int(rate), 1_000_000),
+        )
+        make_schedule(terms, TODAY)
+
+
+def _in_floats(loans: Portfolio) -> None:
+    """Interest and principal of every row as numpy-financial has them, not rounded to the fen."""
+    rate, yuan = loans.annual_rate_ppm / 12e6, loans.principal_fen / 100
+    for row in range(1, int(loans.periods.max()) + 1):
+        npf.ppmt(rate, row, loans.periods, -yuan)
+        npf.ipmt(rate, row, loans.periods, -yuan)
 
 
 def _told(done: int, loans: int) -> None:
