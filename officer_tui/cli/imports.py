@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""`officer-tui import`: a table of applications, row by row; a calendar, as a whole."""
-=======
-"""`officer-tui import`: a table of applications, or of repayments, is taken in row by row."""
->>>>>>> b423322 (Repayments of a bank's file are booked thousands at a time, each once; several days are closed one after the other and the officer may stop between two)
+"""`officer-tui import`: applications and repayments, row by row; a calendar, as a whole."""
 
 from collections.abc import Callable
 from functools import partial
@@ -107,7 +103,28 @@ applications_command = Command(
 )
 """``officer-tui import applications``."""
 
-<<<<<<< HEAD
+repayments_command = Command(
+    "repayments",
+    help=N_("Book a table of repayments: CSV, Excel or JSON lines."),
+    callback=import_repayments,
+    params=[
+        Argument(
+            ["file"],
+            type=click.Path(path_type=Path),
+            help=N_("The table: row_id, loan_number, amount, received_on, paid_by."),
+        ),
+        Option(
+            ["--report"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            help=N_("Write the fate of every row to this CSV file."),
+        ),
+        as_option(),
+        db_option(),
+        json_option(),
+    ],
+)
+"""``officer-tui import repayments``."""
+
 
 def import_calendar(*, file: Path, cli_as: str | None, cli_db: Path | None, is_json: bool) -> None:
     """Take the calendar in, in place of what was known of its years.
@@ -127,44 +144,21 @@ calendar_command = Command(
     "calendar",
     help=N_("Take in the holidays and make-up workdays of a year or several."),
     callback=import_calendar,
-=======
-repayments_command = Command(
-    "repayments",
-    help=N_("Book a table of repayments: CSV, Excel or JSON lines."),
-    callback=import_repayments,
->>>>>>> b423322 (Repayments of a bank's file are booked thousands at a time, each once; several days are closed one after the other and the officer may stop between two)
     params=[
         Argument(
             ["file"],
             type=click.Path(path_type=Path),
-<<<<<<< HEAD
             help=N_("A table with the columns day, kind, status and source."),
-=======
-            help=N_("The table: row_id, loan_number, amount, received_on, paid_by."),
-        ),
-        Option(
-            ["--report"],
-            type=click.Path(path_type=Path, dir_okay=False),
-            help=N_("Write the fate of every row to this CSV file."),
->>>>>>> b423322 (Repayments of a bank's file are booked thousands at a time, each once; several days are closed one after the other and the officer may stop between two)
         ),
         as_option(),
         db_option(),
         json_option(),
     ],
 )
-<<<<<<< HEAD
 """``officer-tui import calendar``."""
 
 import_command = Group(
     "import",
-    commands=[applications_command, calendar_command],
-=======
-"""``officer-tui import repayments``."""
-
-import_command = Group(
-    "import",
-    commands=[applications_command, repayments_command],
->>>>>>> b423322 (Repayments of a bank's file are booked thousands at a time, each once; several days are closed one after the other and the officer may stop between two)
+    commands=[applications_command, repayments_command, calendar_command],
 )
 """``officer-tui import``."""

@@ -77,6 +77,7 @@ FIELDS: Mapping[str, str] = {
     "paid_late_fen": N_("Paid late"),
     "paid_on": N_("Paid on"),
     "parts": N_("Split"),
+    "past_due_fen": N_("Past due"),
     "payee": N_("Payee"),
     "payoff_fen": N_("Payoff"),
     "penalty": N_("penalty"),

@@ -24,6 +24,8 @@ HELPS = (
     N_("The day that is being closed: the one that is open."),
     N_("The loans after this number: where the chunk before ended, 0 at the beginning."),
     N_("Up to this one."),
+    N_("What the loan book should bring in, month by month, penalty and new loans left out."),
+    N_("How many calendar months, the current one included."),
     N_("Loans that a day close could not move, the latest first, one page."),
     N_("Put the second signature on a proposal and carry it out."),
     N_("Which proposal."),
