@@ -41,7 +41,7 @@ def test_migrate_says_that_nothing_is_to_be_done(run: Run, branch: Path) -> None
 def test_an_older_file_is_refused_with_the_way_to_migrate_it(
     run: Run, branch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.opening.HEAD", "0002")
+    monkeypatch.setattr("db.opening.HEAD", "0099")
     refused = run("ask", "queue", "--db", branch)
     assert refused.exit_code == 3
     assert f"officer-tui migrate --db {branch}" in refused.stderr
