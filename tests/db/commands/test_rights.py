@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
-from inspect import isabstract
 from itertools import product
 from pathlib import Path
 from typing import Any
