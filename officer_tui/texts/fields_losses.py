@@ -48,6 +48,7 @@ FIELDS: Mapping[str, str] = {
     "stops_penalty": N_("Stops the penalty"),
     "steps_in": N_("Payer steps in"),
     "through_row": N_("Through installment"),
+    "today": N_("Business date"),
     "write_off_reason": N_("Reason"),
     "written_off_on": N_("Written off on"),
 }
