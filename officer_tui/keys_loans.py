@@ -56,7 +56,7 @@ LOANS = (
     ),
     Key(
         "loan.answer_claim",
-        "y",
+        "o",
         N_("Answer"),
         N_("Record that a claim was acknowledged or rejected."),
         is_shown=False,
