@@ -7,16 +7,22 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from db.commands.charge_fee import may_be_charged_fen
+from db.commands.grant_credit import GrantCredit
+from db.commands.waive import Waive
 from db.commands.write_off import may_be_written_off
 from db.loan_file import LoanFile
-from db.office import Reader, Tx
+from db.office import Reader, Tx, verb
 from db.proposals import AlreadyProposed
 from db.records import AnyRow
 from db.schema import proposal
 from models.errors import Refusal
 from models.servicing.admission import admit
-from models.servicing.events import Disburse, Event, Reverse
-from models.servicing.refusals import NotReversible
+from models.servicing.contingent import Contingent, FeeNotAgreed, check_charge
+from models.servicing.events import Charge, Disburse, Event, Reverse, UseHeld
+from models.servicing.fees import FeeWhen
+from models.servicing.parts import Component
+from models.servicing.refusals import NothingOutstanding, NotReversible
 
 
 def admitted(file: LoanFile, event: Event, today: date) -> None:
@@ -47,10 +53,24 @@ def why_not_reversed(file: LoanFile, seq: int, today: date) -> Refusal | None:
 
 def waiting_write_off(connection: Connection, loan_id: int) -> AnyRow | None:
     """The row of a loan's write-off that waits for its second signature."""
+    return _waiting(connection, loan_id, "write-off")
+
+
+def not_proposed(connection: Connection, loan_id: int, command: str) -> None:
+    """Check that a command does not wait for its second signature already.
+
+    Raises:
+        AlreadyProposed: it does.
+    """
+    if _waiting(connection, loan_id, command) is not None:
+        raise AlreadyProposed("loan", str(loan_id))
+
+
+def _waiting(connection: Connection, loan_id: int, command: str) -> AnyRow | None:
     waiting = select(proposal).where(
         proposal.c.subject == "loan",
         proposal.c.subject_id == loan_id,
-        proposal.c.command == "write-off",
+        proposal.c.command == command,
         proposal.c.status == "open",
     )
     return connection.execute(waiting).first()
@@ -64,6 +84,54 @@ def may_be_proposed(door: Tx | Reader, file: LoanFile) -> int:
         AlreadyProposed: it waits for its second signature already.
     """
     loss_fen = may_be_written_off(door, file.row.id)
-    if waiting_write_off(door.connection, file.row.id) is not None:
-        raise AlreadyProposed("loan", str(file.row.id))
+    not_proposed(door.connection, file.row.id, "write-off")
     return loss_fen
+
+
+def may_use_held(reader: Reader, file: LoanFile) -> None:
+    """Check that money is held for the customer and something is owed.
+
+    Raises:
+        UseExceedsHeld, NothingOutstanding: it is not so.
+    """
+    today = reader.business_date
+    admitted(file, UseHeld(today, 1), today)
+
+
+def may_waive(reader: Reader, file: LoanFile) -> None:
+    """Check that there is interest, a fee or penalty to forgive, and none waits for a signature.
+
+    Raises:
+        NothingOutstanding, AlreadyProposed: it is not so.
+    """
+    owed = file.state(reader.business_date).outstanding
+    if owed.total_fen == owed.principal_fen:
+        raise NothingOutstanding(reader.business_date)
+    not_proposed(reader.connection, file.row.id, verb(Waive))
+
+
+def may_credit(reader: Reader, file: LoanFile) -> None:
+    """Check that there is something to pay, and no credit waits for a signature.
+
+    Raises:
+        NothingOutstanding, AlreadyProposed: it is not so.
+    """
+    if not file.state(reader.business_date).outstanding.total_fen:
+        raise NothingOutstanding(reader.business_date)
+    not_proposed(reader.connection, file.row.id, verb(GrantCredit))
+
+
+def may_charge(reader: Reader, file: LoanFile) -> None:
+    """Check that a contingent fee was agreed, and that one may be charged today.
+
+    Raises:
+        FeeNotAgreed, FeeAboveAgreed: it is not so.
+        Refusal: the loan's own rules.
+    """
+    agreed = {fee.when for fee in file.terms.fees}
+    reasons = [why for why in Contingent if FeeWhen(why) in agreed]
+    if not reasons:
+        raise FeeNotAgreed
+    check_charge(1, max(may_be_charged_fen(reader, file, why) for why in reasons))
+    today = reader.business_date
+    admitted(file, Charge(today, Component.FEE, 1), today)

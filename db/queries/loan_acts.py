@@ -10,14 +10,27 @@ from enum import StrEnum
 from typing import Any
 
 from db import policies
+from db.commands.charge_fee import ChargeFee
 from db.commands.countersign import Countersign
+from db.commands.grant_credit import GrantCredit
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reverse import Reverse
+from db.commands.use_held_money import UseHeldMoney
+from db.commands.waive import Waive
 from db.commands.write_off import WriteOff, may_be_written_off
 from db.loan_file import LoanFile, load
-from db.loan_rules import admitted, may_be_proposed, waiting_write_off, why_not_reversed
+from db.loan_rules import (
+    admitted,
+    may_be_proposed,
+    may_charge,
+    may_credit,
+    may_use_held,
+    may_waive,
+    waiting_write_off,
+    why_not_reversed,
+)
 from db.office import Command, NotYourRight, Reader, verb
 from db.records import AnyRow
 from db.roles import RISK
@@ -40,6 +53,12 @@ class LoanAct(StrEnum):
     """Sign second, or reject, the write-off that another proposed."""
     RECOVER = "recover"
     REFUND = "refund"
+    USE_HELD = "use_held"
+    """Pay what is owed out of the money held for the customer."""
+    WAIVE = "waive"
+    CREDIT = "credit"
+    CHARGE = "charge"
+    """Charge a fee that the cost table named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +111,26 @@ _COMMANDS: dict[LoanAct, type[Command[Any]]] = {
     LoanAct.SIGN_WRITE_OFF: Countersign,
     LoanAct.RECOVER: RecordRecovery,
     LoanAct.REFUND: RefundOverpayment,
+    LoanAct.USE_HELD: UseHeldMoney,
+    LoanAct.WAIVE: Waive,
+    LoanAct.CREDIT: GrantCredit,
+    LoanAct.CHARGE: ChargeFee,
 }
 _NEXT = {
-    LoanStatus.ACTIVE: {LoanAct.REPAY, LoanAct.SETTLE, LoanAct.REVERSE, LoanAct.WRITE_OFF},
+    LoanStatus.ACTIVE: {
+        LoanAct.REPAY,
+        LoanAct.SETTLE,
+        LoanAct.REVERSE,
+        LoanAct.WRITE_OFF,
+        LoanAct.WAIVE,
+        LoanAct.CREDIT,
+    },
     LoanStatus.CLOSED: {LoanAct.REVERSE},
     LoanStatus.OVERPAID: {LoanAct.REVERSE},
     LoanStatus.WRITTEN_OFF: {LoanAct.REVERSE, LoanAct.RECOVER},
 }
-"""What belongs to each status; a refund to any loan that holds money of its customer."""
+"""What belongs to each status; a refund to any loan that holds money of its customer, and its use
+to one that owes something besides."""
 
 
 def loan_acts(reader: Reader, loan_id: int) -> tuple[NextAct, ...]:
@@ -140,6 +171,11 @@ def _is_next(look: _Look, act: LoanAct) -> bool:
         return look.waiting is not None
     if act is LoanAct.REFUND:
         return look.state.overpaid_fen > 0
+    if act is LoanAct.USE_HELD:
+        return look.state.overpaid_fen > 0 and look.state.outstanding.total_fen > 0
+    if act is LoanAct.CHARGE:
+        is_open = look.state.status is LoanStatus.ACTIVE
+        return is_open and any(fee.when.is_contingent for fee in look.file.terms.fees)
     if act is LoanAct.REVERSE:
         return act in _NEXT[look.state.status] and bool(look.file.event_rows)
     return act in _NEXT[look.state.status]
@@ -203,4 +239,8 @@ _CHECKS: dict[LoanAct, Callable[[_Look], None]] = {
     LoanAct.SIGN_WRITE_OFF: _may_sign,
     LoanAct.RECOVER: _may_recover,
     LoanAct.REFUND: _may_refund,
+    LoanAct.USE_HELD: lambda look: may_use_held(look.reader, look.file),
+    LoanAct.WAIVE: lambda look: may_waive(look.reader, look.file),
+    LoanAct.CREDIT: lambda look: may_credit(look.reader, look.file),
+    LoanAct.CHARGE: lambda look: may_charge(look.reader, look.file),
 }

@@ -21,6 +21,7 @@ from models.servicing.events import (
     Refund,
     Repay,
     Settle,
+    UseHeld,
     Waive,
     WriteOff,
 )
@@ -38,9 +39,21 @@ def apply(loan: RunningLoan, event: Event) -> Parts:
     return _EFFECTS[type(event)](loan, event)
 
 
-def _repay(loan: RunningLoan, event: Repay | GoodwillCredit) -> Parts:
-    """Allocate money or credit to the rows."""
+def _repay(loan: RunningLoan, event: Repay) -> Parts:
+    """Allocate money to the rows."""
+    return allocate(loan, event.amount_fen, event.on, only_due=event.holds_rest)
+
+
+def _credit(loan: RunningLoan, event: GoodwillCredit) -> Parts:
+    """Allocate a credit to the rows."""
     return allocate(loan, event.amount_fen, event.on)
+
+
+def _use_held(loan: RunningLoan, event: UseHeld) -> Parts:
+    """Allocate what is held, as far as a replay has left it; the rest is held as before."""
+    used = min(event.amount_fen, loan.overpaid_fen)
+    loan.overpaid_fen -= used
+    return allocate(loan, used, event.on)
 
 
 def _settle(loan: RunningLoan, event: Settle) -> Parts:
@@ -74,7 +87,7 @@ def _waive(loan: RunningLoan, event: Waive) -> Parts:
     """Forgive up to the amount, oldest row first, rows to come included."""
     rest = event.amount_fen
     for row in loan.rows:
-        part = min(rest, row.left[event.component])
+        part = min(rest, row.ours_fen(event.component))
         if part:
             row.waive(event.component, part, event.on)
             rest -= part
@@ -96,13 +109,12 @@ def _write_off(loan: RunningLoan, _: WriteOff) -> Parts:
 
 
 def _recover(loan: RunningLoan, event: Recover) -> Parts:
-    """Set money against the loss: principal first, then interest, fee and penalty."""
+    """Set money against the loss, in the agreed order: principal first unless said otherwise."""
     rest = event.amount_fen
-    back = []
-    for lost in loan.lost.in_order:
-        part = min(rest, lost)
-        back.append(part)
-        rest -= part
+    back = [0, 0, 0, 0]
+    for component in loan.terms.allocation_written_off or Component:
+        back[component] = min(rest, loan.lost.in_order[component])
+        rest -= back[component]
     recovered = Parts(*back)
     loan.lost -= recovered
     loan.recovered += recovered
@@ -123,7 +135,7 @@ def _refund(loan: RunningLoan, event: Refund) -> Parts:
 
 _EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
     Repay: _repay,
-    GoodwillCredit: _repay,
+    GoodwillCredit: _credit,
     Settle: _settle,
     Charge: _charge,
     Waive: _waive,
@@ -131,4 +143,5 @@ _EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
     WriteOff: _write_off,
     Recover: _recover,
     Refund: _refund,
+    UseHeld: _use_held,
 }

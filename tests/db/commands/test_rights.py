@@ -14,11 +14,13 @@ from db.commands.accept_offer import AcceptOffer
 from db.commands.add_officer import AddOfficer
 from db.commands.answer_info import AnswerInfo
 from db.commands.appeal_decision import AppealDecision
+from db.commands.charge_fee import ChargeFee
 from db.commands.claim_application import ClaimApplication
 from db.commands.close_day import CloseDay
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
+from db.commands.grant_credit import GrantCredit
 from db.commands.open_branch import OpenBranch
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
@@ -30,14 +32,18 @@ from db.commands.release_application import ReleaseApplication
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
 from db.commands.submit_application import SubmitApplication
+from db.commands.use_held_money import UseHeldMoney
+from db.commands.waive import Waivable, Waive
 from db.commands.withdraw_application import WithdrawApplication
 from db.commands.write_off import WriteOff, WriteOffReason
+from db.forgiveness import WaiverReason
 from db.office import Command, NotYourRight
 from fixtures.branch import demo_product
 from models.errors import Refusal
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
 from models.origination.product import LenderType
+from models.servicing.contingent import Contingent
 from tests.borrowers import NOTE, a_request, an_applicant
 from tests.support import Branch
 
@@ -78,6 +84,22 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     ),
     (Reverse(loan_id=1, seq=1, reason=NOTE), {"senior", "manager", "treasury"}),
     (RefundOverpayment(loan_id=1, amount_fen=1), {"treasury"}),
+    (UseHeldMoney(loan_id=1, amount_fen=1), {"junior", "senior", "manager", "treasury"}),
+    (
+        Waive(
+            loan_id=1,
+            component=Waivable.FEE,
+            amount_fen=1,
+            reason=WaiverReason.OUR_ERROR,
+            note=NOTE,
+        ),
+        {"senior", "manager"},
+    ),
+    (
+        GrantCredit(loan_id=1, amount_fen=1, reason=WaiverReason.OUR_ERROR, note=NOTE),
+        {"senior", "manager"},
+    ),
+    (ChargeFee(loan_id=1, why=Contingent.LATE, amount_fen=1), {"senior", "manager"}),
     (WriteOff(loan_id=1, reason=WriteOffReason.DIED, evidence=NOTE), {"manager"}),
     (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),
     (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
