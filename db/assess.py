@@ -23,7 +23,7 @@ from models.origination.checks import PolicyCheck
 from models.origination.facts import Judged, PolicyFacts, Standing, gather_facts
 from models.origination.flags import FlagKind
 from models.origination.offer import Bounds, Offer, make_offer
-from models.origination.policy import Policy, all_in_cap, borrower_cap
+from models.origination.policy import Policy, all_in_cap, apr_method, borrower_cap
 from models.origination.profile import Profile
 from models.origination.recommendation import Recommendation, recommend
 from models.origination.rules import check_policy
@@ -137,6 +137,7 @@ def bounds_for(capacity: Capacity, whose: Person, policy: Policy, on: date) -> B
         open_balance_fen=whose.open_balance_fen,
         borrower_cap_fen=borrower_cap(policy).number,
         cap_ppm=all_in_cap(policy).number,
+        method=apr_method(policy),
     )
 
 

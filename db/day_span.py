@@ -37,10 +37,14 @@ WAITING = day_exception.c.mended_on.is_(None)
 
 
 _IS_PLAIN = case(
-    (func.json_valid(loan.c.terms) == 1, func.json_type(loan.c.terms, "$.funders").is_(None)),
+    (
+        func.json_valid(loan.c.terms) == 1,
+        func.json_type(loan.c.terms, "$.funders").is_(None)
+        & func.json_type(loan.c.terms, "$.fees").is_(None),
+    ),
     else_=false(),
 )
-"""Terms that can be read, and name no partner who funds a part."""
+"""Terms that can be read, and name no partner who funds a part nor fees that others may get."""
 _CHARGED_OFF = select(loan_event.c.loan_id).where(literal_column("kind = 'charge_off'"))
 """Loans that were ever charged off: the book of the loan tells whether that was taken back."""
 

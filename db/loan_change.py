@@ -31,6 +31,7 @@ _ENTRY_KINDS = {
     "undo_charge_off": EntryKind.NON_ACCRUAL,
     "compensate": EntryKind.REPAYMENT,
     "stop_penalty": EntryKind.REALLOCATION,
+    "use_held": EntryKind.REPAYMENT,
 }
 _ADD_EVENT = insert(loan_event)
 _ENTRY_OF_KEY = (
@@ -57,9 +58,18 @@ def add_event(
     event: Event,
     *,
     cash_account: AccountCode | None = None,
+    reason: str | None = None,
     note: str | None = None,
 ) -> Change:
     """Record one more event: the event, its journal entry, the caches.
+
+    Args:
+        tx: by whom, when.
+        file: the loan as it stands.
+        event: what happened.
+        cash_account: where its money moved, if any did.
+        reason: a code.
+        note: in the officer's words.
 
     Raises:
         Refusal: the loan's own rules say no (`models/servicing/refusals.py`).
@@ -68,7 +78,7 @@ def add_event(
     event = replace(event, event_id=str(seq))
     before = file.view(today)
     after = _after(file, event, cash_account, today)
-    _write_event(tx, file.row.id, seq, event, cash_account, note)
+    _write_event(tx, file.row.id, event, cash_account, reason, note)
     late = after.state.days_past_due
     threshold = policies.non_accrual_dpd(tx.connection, today)
     final = replace(
@@ -96,8 +106,8 @@ def _book(tx: Tx, file: LoanFile, event: Event, before: LoanView, after: LoanVie
     original = tx.connection.execute(
         _ENTRY_OF_KEY, {"key": undone.key, "loan_id": file.row.id}
     ).first()
-    if original is None:  # it moved nothing in the books
-        return post(tx, difference(EntryKind.REALLOCATION, start, end), file.row.id)
+    if original is None:  # it moved nothing when it was recorded; what it moved since goes back
+        return post(tx, difference(EntryKind.REVERSAL, start, end), file.row.id)
     red = reversal(entry_of(tx, original.id, original.kind))
     entry_id = post(tx, red, file.row.id, original.id)
     rest = dict(start)
@@ -109,20 +119,27 @@ def _book(tx: Tx, file: LoanFile, event: Event, before: LoanView, after: LoanVie
 
 
 def _write_event(
-    tx: Tx, loan_id: int, seq: int, event: Event, cash_account: str | None, note: str | None
+    tx: Tx,
+    loan_id: int,
+    event: Event,
+    cash_account: str | None,
+    reason: str | None,
+    note: str | None,
 ) -> None:
     component = getattr(event, "component", None)
     tx.connection.execute(
         _ADD_EVENT,
         {
             "loan_id": loan_id,
-            "seq": seq,
+            "seq": int(event.event_id or 0),
             "kind": event.kind,
             "on": event.on,
             "amount_fen": getattr(event, "amount_fen", 0),
             "component": component.word if component is not None else None,
             "cash_account": cash_account,
             "reverses_seq": int(event.of) if isinstance(event, Reverse) else None,
+            "reason": reason,
+            "holds_rest": getattr(event, "holds_rest", False),
             "note": note,
             "officer_id": tx.officer.id,
             "business_date": tx.business_date,

@@ -34,6 +34,8 @@ _EVENT_CLASSES = {
         happenings.Settle,
         happenings.GoodwillCredit,
         happenings.Waive,
+        happenings.Charge,
+        happenings.UseHeld,
         happenings.WriteOff,
         happenings.Recover,
         happenings.Refund,
@@ -125,6 +127,8 @@ def _event(row: AnyRow) -> Event:
     facts: dict[str, Any] = {"on": row.on, "event_id": event_id}
     if row.kind not in _WITHOUT_AMOUNT:
         facts["amount_fen"] = row.amount_fen
+    if row.holds_rest:
+        facts["holds_rest"] = True
     if row.component is not None:
         facts["component"] = Component[row.component.upper()]
     event: Event = _EVENT_CLASSES[row.kind](**facts)

@@ -59,10 +59,24 @@ def not_of_a_flag(file: LoanFile, seq: int) -> None:
 
 def waiting_write_off(connection: Connection, loan_id: int) -> AnyRow | None:
     """The row of a loan's write-off that waits for its second signature."""
+    return _waiting(connection, loan_id, "write-off")
+
+
+def not_proposed(connection: Connection, loan_id: int, command: str) -> None:
+    """Check that a command does not wait for its second signature already.
+
+    Raises:
+        AlreadyProposed: it does.
+    """
+    if _waiting(connection, loan_id, command) is not None:
+        raise AlreadyProposed("loan", str(loan_id))
+
+
+def _waiting(connection: Connection, loan_id: int, command: str) -> AnyRow | None:
     waiting = select(proposal).where(
         proposal.c.subject == "loan",
         proposal.c.subject_id == loan_id,
-        proposal.c.command == "write-off",
+        proposal.c.command == command,
         proposal.c.status == "open",
     )
     return connection.execute(waiting).first()
@@ -77,18 +91,8 @@ def may_be_proposed(door: Tx | Reader, file: LoanFile) -> int:
         AlreadyProposed: it waits for its second signature already.
     """
     loss_fen = _for_any_reason(door, file.row.id)
-    not_waiting(door, file.row.id)
+    not_proposed(door.connection, file.row.id, "write-off")
     return loss_fen
-
-
-def not_waiting(door: Tx | Reader, loan_id: int) -> None:
-    """Check that no write-off of a loan waits.
-
-    Raises:
-        AlreadyProposed: it waits for its second signature already.
-    """
-    if waiting_write_off(door.connection, loan_id) is not None:
-        raise AlreadyProposed("loan", str(loan_id))
 
 
 def _for_any_reason(door: Tx | Reader, loan_id: int) -> int:

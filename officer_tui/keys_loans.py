@@ -81,6 +81,15 @@ LOANS = (
     Key("what_if.page_up", "pageup", N_("Page up"), N_("See what is above."), is_shown=False),
     Key("what_if.page_down", "pagedown", N_("Page down"), N_("See what is below."), is_shown=False),
     Key(
+        "loan.use_held",
+        "o",
+        N_("Use held money"),
+        N_("Pay what is owed out of the money held for the customer."),
+    ),
+    Key("loan.waive", "m", N_("Waive"), N_("Forgive interest, a fee or penalty.")),
+    Key("loan.credit", "d", N_("Goodwill"), N_("Pay a part of what is owed ourselves.")),
+    Key("loan.charge", "n", N_("Charge"), N_("Charge a fee that the cost table named.")),
+    Key(
         "loan.receipt", "t", N_("Receipt"), N_("Show the receipt of the transaction at the cursor.")
     ),
     Key("loan.application", "a", N_("Application"), N_("Open the application that it came from.")),

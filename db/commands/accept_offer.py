@@ -17,8 +17,11 @@ from models.errors import Broken, Refusal
 from models.origination.application import Stage
 from models.origination.authority import Role
 from models.origination.flags import may_be_lent_to
-from models.origination.policy import all_in_cap
+from models.origination.policy import all_in_cap, apr_method
 from models.origination.stages import Event, next_stage
+from models.servicing.quote import quote
+from models.servicing.terms import Terms
+from models.servicing.terms_json import parse_terms
 
 
 @dataclass(eq=False)
@@ -108,11 +111,23 @@ def newest_offer(connection: Connection, application_id: int) -> AnyRow | None:
 
 
 def under_cap(door: Tx | Reader, offered: AnyRow) -> None:
-    """Check an offer's price against the cap in force today.
+    """Check an offer's price, as if it were paid out today, against the cap in force today.
 
     Raises:
         AboveCap: it is above.
     """
-    cap_ppm = all_in_cap(policies.policy(door.connection, door.business_date)).number
-    if offered.all_in_apr_ppm > cap_ppm:
-        raise AboveCap(offered.all_in_apr_ppm, cap_ppm)
+    check_price(door, parse_terms(offered.terms))
+
+
+def check_price(door: Tx | Reader, terms: Terms) -> None:
+    """Check the price of a loan paid out today against the cap in force today.
+
+    Raises:
+        AboveCap: it is above.
+    """
+    policy = policies.policy(door.connection, door.business_date)
+    price = quote(terms, door.business_date)
+    compared_ppm = apr_method(policy).compared_ppm(price.all_in_apr_ppm, price.effective_apr_ppm)
+    cap_ppm = all_in_cap(policy).number
+    if compared_ppm > cap_ppm:
+        raise AboveCap(compared_ppm, cap_ppm)

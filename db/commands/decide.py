@@ -9,6 +9,7 @@ from db.approvals import exposure_fen, signing
 from db.audit import PERSONAL
 from db.case import CaseFile, load_case
 from db.codec import read
+from db.commands.accept_offer import check_price
 from db.commands.claim_application import not_held_by_another
 from db.decisions import Outcome, Price, add_flag, move_to, write_decision, write_offer
 from db.flags import in_force
@@ -145,7 +146,9 @@ def carry_out(
 
 
 def _price(tx: Tx, command: Decide, case: CaseFile) -> Price:
-    return case.price(tx, command.amount_fen, command.term_months)
+    price = case.price(tx, command.amount_fen, command.term_months)
+    check_price(tx, price.terms)  # a fixed fee weighs more on a smaller amount
+    return price
 
 
 def sign_decision(tx: Tx, proposal: AnyRow) -> None:

@@ -45,6 +45,8 @@ class RecordRepayment(Command[Receipt]):
     """How it came in."""
     is_settlement: bool = False
     """The customer settles early: interest not yet earned is cancelled."""
+    holds_rest: bool = False
+    """What is not due yet is held for the customer instead of being paid ahead."""
     seen_version: int | None = None
     """The loan's version on the officer's screen; another one is refused."""
 
@@ -61,6 +63,7 @@ class RecordRepayment(Command[Receipt]):
         authority(tx.connection, tx.business_date).may_record_payment(
             tx.officer.role, self.amount_fen
         )
-        kind = Settle if self.is_settlement else Repay
-        event = kind(self.received_on, self.amount_fen)
+        event: Settle | Repay = Settle(self.received_on, self.amount_fen)
+        if not self.is_settlement:
+            event = Repay(self.received_on, self.amount_fen, holds_rest=self.holds_rest)
         return receipt(file, add_event(tx, file, event, cash_account=CASH_ACCOUNT[self.paid_by]))

@@ -12,9 +12,11 @@ from typing import Any
 from db import policies
 from db.codec import read
 from db.commands.answer_claim import AnswerClaim
+from db.commands.charge_fee import ChargeFee
 from db.commands.charge_off import ChargeOff
 from db.commands.countersign import Countersign
 from db.commands.file_evidence import FileEvidence
+from db.commands.grant_credit import GrantCredit
 from db.commands.open_claim import OpenClaim
 from db.commands.record_compensation import RecordCompensation
 from db.commands.record_recovery import RecordRecovery
@@ -22,10 +24,13 @@ from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reverse import Reverse
 from db.commands.undo_charge_off import UndoChargeOff
+from db.commands.use_held_money import UseHeldMoney
+from db.commands.waive import Waive
 from db.commands.write_off import WriteOff, may_be_written_off
 from db.loan_file import LoanFile, load
 from db.loan_rules import admitted, may_be_proposed, waiting_write_off, why_not_reversed
 from db.loss_rules import has_claim, may_be_claimed_for, may_happen
+from db.money_rules import may_charge, may_credit, may_use_held, may_waive
 from db.office import Command, NotYourRight, Reader, verb
 from db.records import AnyRow
 from db.roles import RISK
@@ -55,6 +60,12 @@ class LoanAct(StrEnum):
     """Sign second, or reject, the write-off that another proposed."""
     RECOVER = "recover"
     REFUND = "refund"
+    USE_HELD = "use_held"
+    """Pay what is owed out of the money held for the customer."""
+    WAIVE = "waive"
+    CREDIT = "credit"
+    CHARGE = "charge"
+    """Charge a fee that the cost table named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,10 @@ _COMMANDS: dict[LoanAct, type[Command[Any]]] = {
     LoanAct.SIGN_WRITE_OFF: Countersign,
     LoanAct.RECOVER: RecordRecovery,
     LoanAct.REFUND: RefundOverpayment,
+    LoanAct.USE_HELD: UseHeldMoney,
+    LoanAct.WAIVE: Waive,
+    LoanAct.CREDIT: GrantCredit,
+    LoanAct.CHARGE: ChargeFee,
 }
 _WHEN: dict[LoanAct, Callable[[_Look], bool]] = {
     LoanAct.REVERSE: lambda look: bool(look.file.event_rows),
@@ -123,10 +138,22 @@ _WHEN: dict[LoanAct, Callable[[_Look], bool]] = {
     LoanAct.COMPENSATE: lambda look: _said(lambda: _may_be_answered(look)) is None,
     LoanAct.SIGN_WRITE_OFF: lambda look: look.waiting is not None,
     LoanAct.REFUND: lambda look: look.state.overpaid_fen > 0,
+    LoanAct.USE_HELD: lambda look: look.state.overpaid_fen > 0 < look.state.outstanding.total_fen,
+    LoanAct.CHARGE: lambda look: (
+        look.state.status is LoanStatus.ACTIVE
+        and any(fee.when.is_contingent for fee in look.file.terms.fees)
+    ),
 }
 """When an act belongs to where the loan stands; of the others the status tells."""
 _NEXT: dict[LoanStatus, set[LoanAct]] = {
-    LoanStatus.ACTIVE: {LoanAct.REPAY, LoanAct.SETTLE, LoanAct.EVIDENCE, LoanAct.WRITE_OFF},
+    LoanStatus.ACTIVE: {
+        LoanAct.REPAY,
+        LoanAct.SETTLE,
+        LoanAct.WAIVE,
+        LoanAct.CREDIT,
+        LoanAct.EVIDENCE,
+        LoanAct.WRITE_OFF,
+    },
     LoanStatus.CLOSED: set(),
     LoanStatus.OVERPAID: set(),
     LoanStatus.WRITTEN_OFF: {LoanAct.RECOVER},
@@ -242,4 +269,8 @@ _CHECKS: dict[LoanAct, Callable[[_Look], None]] = {
     LoanAct.SIGN_WRITE_OFF: _may_sign,
     LoanAct.RECOVER: _may_recover,
     LoanAct.REFUND: _may_refund,
+    LoanAct.USE_HELD: lambda look: may_use_held(look.reader, look.file),
+    LoanAct.WAIVE: lambda look: may_waive(look.reader, look.file),
+    LoanAct.CREDIT: lambda look: may_credit(look.reader, look.file),
+    LoanAct.CHARGE: lambda look: may_charge(look.reader, look.file),
 }

@@ -1,6 +1,6 @@
 """What happened to a loan, and what its books say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,9 @@ from db.records import AnyRow
 from db.schema import account, journal_entry, journal_leg, loan_event
 from models.books.entry import EntryKind
 from models.errors import Refusal
+from models.servicing.events import Charge
 from models.servicing.parts import Parts
+from models.servicing.resharing import Reshared, resharings
 from models.servicing.state import Transaction
 
 
@@ -35,16 +37,22 @@ class LoanTransaction:
     recorded_at: datetime | None
     """None for the disbursement: the loan itself tells its day."""
     cash_account: str | None
+    reason: str | None
+    """A code: why it was forgiven, or which charge it is."""
     note: str | None
     """In the words of the officer who recorded it."""
     reversed_by: str | None
     reversed_at: datetime | None
+    reversal_reason: str | None
+    """A mistake, or returned by the bank."""
     reversal_note: str | None
     """Why it was taken out."""
     why_not_reversed: str | None
     """Code of what stands against taking it out; None: it can be taken out."""
     refusal: Refusal | None
     """What the loan's own rules would say to its reversal."""
+    changes: tuple[Reshared, ...]
+    """How later events, back-dated or undoing, changed its split, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +93,31 @@ def loan_transactions(reader: Reader, loan_id: int) -> tuple[LoanTransaction, ..
     """
     file = load(reader.connection, loan_id)
     names = names_of(reader.connection)
-    return tuple(
-        _transaction(reader, file, names, done)
-        for done in file.state(reader.business_date).transactions
-    )
+    changes = resharings(file.terms, file.row.disbursed_on, file.events, reader.business_date)
+    done = [*file.state(reader.business_date).transactions, *_charges(file)]
+    done.sort(key=lambda one: (one.on, int(one.event_id or 0)))
+    return tuple(_transaction(reader, file, names, changes, one) for one in done)
+
+
+def _charges(file: LoanFile) -> Iterator[Transaction]:
+    """The fees that were charged: they move no money, so the replay does not list them."""
+    undone = {row.reverses_seq for row in file.event_rows}
+    for row in file.event_rows:
+        if row.kind == Charge.kind:
+            parts = Parts(fee_fen=row.amount_fen)
+            left_fen = file.state(row.on).outstanding.principal_fen
+            is_out = row.seq in undone
+            yield Transaction(
+                str(row.seq), row.on, row.kind, row.amount_fen, parts, left_fen, is_out
+            )
 
 
 def _transaction(
-    reader: Reader, file: LoanFile, names: dict[int, str], done: Transaction
+    reader: Reader,
+    file: LoanFile,
+    names: dict[int, str],
+    changes: tuple[Reshared, ...],
+    done: Transaction,
 ) -> LoanTransaction:
     seq = int(done.event_id or 0)
     row = file.event_rows[seq - 1] if seq else None
@@ -109,12 +134,15 @@ def _transaction(
         recorded_by=names[row.officer_id if row else file.row.disburser_id],
         recorded_at=row.at if row else None,
         cash_account=row.cash_account if row else None,
+        reason=row.reason if row else None,
         note=row.note if row else None,
         reversed_by=names[undone.officer_id] if undone else None,
         reversed_at=undone.at if undone else None,
+        reversal_reason=undone.reason if undone else None,
         reversal_note=undone.note if undone else None,
         why_not_reversed=refusal.code if refusal else None,
         refusal=refusal,
+        changes=tuple(change for change in changes if change.seq == seq and seq),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from db import policies
 from db.commands.write_off import may_be_written_off, reserve_fen
 from db.loan_file import LoanFile, load
-from db.loan_rules import not_waiting
+from db.loan_rules import not_proposed
 from db.office import Reader
 from models.errors import Refusal
 from models.servicing.events import Event, Recover, Repay, Reverse, Settle
@@ -16,6 +16,7 @@ from models.servicing.losses import Condition, WriteOffReason
 from models.servicing.moment import Moment
 from models.servicing.parts import Parts
 from models.servicing.payoff import payoff_fen
+from models.servicing.resharing import Reshared, reshared
 from models.servicing.state import LoanState, LoanStatus
 
 
@@ -33,6 +34,8 @@ class AllocationPreview:
     status: LoanStatus
     rows_paid: tuple[int, ...]
     """Numbers of the installments that would be paid off by it."""
+    reshared: tuple[Reshared, ...]
+    """Payments that were recorded before and would be shared out anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class ReversalPreview:
     overpaid_fen: int
     rows_reopened: tuple[int, ...]
     """Numbers of the installments that would be owed again."""
+    reshared: tuple[Reshared, ...]
+    """Payments that would be shared out anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ def allocation_preview(
     amount_fen: int,
     received_on: date,
     is_settlement: bool = False,
+    holds_rest: bool = False,
 ) -> AllocationPreview:
     """What a payment would do.
 
@@ -111,6 +117,7 @@ def allocation_preview(
         amount_fen: received.
         received_on: business date on which it came in.
         is_settlement: the customer settles early.
+        holds_rest: what is not due yet is held instead of being paid ahead.
 
     Raises:
         NotFound: there is no such loan.
@@ -119,7 +126,9 @@ def allocation_preview(
     """
     file, today = load(reader.connection, loan_id), reader.business_date
     policies.authority(reader.connection, today).may_record_payment(reader.officer.role, amount_fen)
-    event = (Settle if is_settlement else Repay)(received_on, amount_fen, _next_id(file))
+    event: Settle | Repay = Settle(received_on, amount_fen, _next_id(file))
+    if not is_settlement:
+        event = Repay(received_on, amount_fen, _next_id(file), holds_rest)
     before, after = file.state(today), _after(file, event, today)
     return AllocationPreview(
         parts=_parts(after, event),
@@ -128,6 +137,7 @@ def allocation_preview(
         days_past_due=after.days_past_due,
         status=after.status,
         rows_paid=tuple(sorted(_open_rows(before) - _open_rows(after))),
+        reshared=reshared(before, after, len(file.events) + 1),
     )
 
 
@@ -175,6 +185,7 @@ def reversal_preview(reader: Reader, loan_id: int, seq: int) -> ReversalPreview:
         due_now_fen=sum(r.outstanding.total_fen for r in after.rows if r.due_on <= today),
         overpaid_fen=after.overpaid_fen,
         rows_reopened=tuple(sorted(_open_rows(after) - _open_rows(before))),
+        reshared=reshared(before, after, len(file.events) + 1),
     )
 
 
@@ -195,7 +206,7 @@ def write_off_preview(
     state = file.state(reader.business_date)
     try:
         may_be_written_off(reader, loan_id, reason)
-        not_waiting(reader, loan_id)
+        not_proposed(reader.connection, loan_id, "write-off")
     except Refusal as found:
         refusal = found
     policy = policies.policy(reader.connection, reader.business_date)

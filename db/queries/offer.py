@@ -197,6 +197,7 @@ def _signing(
 def _terms(reader: Reader, file: CaseFile, amount_fen: int, term_months: int) -> TermOffer:
     price = file.price(reader, amount_fen, term_months)
     quoted = quote(price.terms, reader.business_date)
+    compared_ppm = file.bounds.method.compared_ppm(quoted.all_in_apr_ppm, quoted.effective_apr_ppm)
     return TermOffer(
         amount_fen=amount_fen,
         term_months=term_months,
@@ -207,5 +208,5 @@ def _terms(reader: Reader, file: CaseFile, amount_fen: int, term_months: int) ->
         annual_rate_ppm=price.annual_rate_ppm,
         all_in_apr_ppm=price.all_in_apr_ppm,
         cap_ppm=price.cap_ppm,
-        headroom_ppm=price.cap_ppm - price.all_in_apr_ppm,
+        headroom_ppm=price.cap_ppm - compared_ppm,
     )

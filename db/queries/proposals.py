@@ -9,6 +9,8 @@ from sqlalchemy import Row, Select, case, func, select
 
 from db.codec import read
 from db.commands.decide import Decide
+from db.commands.grant_credit import GrantCredit
+from db.commands.waive import Waive
 from db.commands.write_off import WriteOff
 from db.office import Reader
 from db.queries.keyset import COUNT_MOST, bounded, counted
@@ -16,6 +18,9 @@ from db.reasons import ReasonText, texts
 from db.schema import application, customer, loan, officer, proposal
 from models.errors import NotFound
 from models.privacy import mask_name
+
+Proposed = Decide | WriteOff | Waive | GrantCredit
+"""The commands that may wait for a second signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class ProposalRow:
     maker_id: int
     maker_name: str
     made_at: datetime
-    content: Decide | WriteOff
+    content: Proposed
     """The command that waits, as it was given."""
     reasons: tuple[ReasonText, ...]
     """The reasons that the command names, in words."""
@@ -118,7 +123,12 @@ def proposals_anchors(reader: Reader, every: int) -> tuple[int, ...]:
     return tuple(reader.connection.execute(keys).scalars().all()[:: bounded(every)])
 
 
-_COMMANDS: dict[str, type[Decide] | type[WriteOff]] = {"decide": Decide, "write-off": WriteOff}
+_COMMANDS: dict[str, type[Proposed]] = {
+    "decide": Decide,
+    "write-off": WriteOff,
+    "waive": Waive,
+    "grant-credit": GrantCredit,
+}
 _IS_OPEN = proposal.c.status == "open"
 _ABOUT_LOAN = proposal.c.subject == "loan"
 
@@ -165,5 +175,5 @@ def _row(row: Row[Any], words: Mapping[str, ReasonText]) -> ProposalRow:
     )
 
 
-def _codes(content: Decide | WriteOff) -> tuple[str, ...]:
+def _codes(content: Proposed) -> tuple[str, ...]:
     return content.reasons if isinstance(content, Decide) else (content.reason,)

@@ -73,6 +73,8 @@ class AccountCode(StrEnum):
     """Loan-loss reserve for non-performing loans; write-offs use it, recoveries refill it."""
     OVERPAYMENT = "2241.01"
     """Customers' money that was received and is not used."""
+    FEES_OF_OTHERS = "2314.05"
+    """Fees received from customers for guarantors and insurers, and not yet passed on."""
     INTEREST_INCOME = "6011.01"
     """Interest earned on loans."""
     PENALTY_INCOME = "6011.02"

@@ -23,6 +23,7 @@ from models.servicing.events import (
     Settle,
     WriteOff,
 )
+from models.servicing.others import without_others
 from models.servicing.parts import NOTHING, Parts
 from models.servicing.state import LoanState, Transaction
 
@@ -90,6 +91,8 @@ class OwnShare:
     """Interest and fees fallen due, neither received nor waived; written off ones included."""
     received: Parts
     """Paid and recovered."""
+    others_fen: int = 0
+    """Fees received for a guarantor or an insurer, to be passed on: never income."""
 
 
 def position(view: LoanView) -> Position:
@@ -108,6 +111,7 @@ def position(view: LoanView) -> Position:
         AccountCode.FEE_RECEIVABLE: asset.fee_fen,
         AccountCode.RESERVE_STAGE_3: own.lost_fen,
         AccountCode.OVERPAYMENT: -own.held_fen,
+        AccountCode.FEES_OF_OTHERS: -own.others_fen,
         AccountCode.INTEREST_INCOME: -own.received.interest_fen - asset.interest_fen,
         AccountCode.PENALTY_INCOME: -own.received.penalty_fen,
         AccountCode.FEE_INCOME: -own.received.fee_fen - asset.fee_fen,
@@ -123,7 +127,8 @@ def own_share(view: LoanView) -> OwnShare:
 
     The only place that knows. A partner's share would be taken off here (J01 to J05).
     """
-    state, back = view.state, view.state.recovered
+    state, others_fen = without_others(view.state)
+    back = state.recovered
     earned_until = _write_off_date(state) or view.business_date
     left = [(row, row.outstanding) for row in state.rows]
     owed = [part + row.written_off for row, part in left if row.payable_on <= earned_until]
@@ -132,12 +137,13 @@ def own_share(view: LoanView) -> OwnShare:
         current_fen=sum(part.principal_fen for _, part in left) - overdue,
         overdue_fen=overdue,
         lost_fen=sum(row.written_off.principal_fen for row in state.rows) - back.principal_fen,
-        held_fen=state.overpaid_fen + _recovered_fen(state) - back.total_fen,
+        held_fen=state.overpaid_fen + _recovered_fen(state) - view.state.recovered.total_fen,
         claim=Parts(
             interest_fen=max(0, sum(part.interest_fen for part in owed) - back.interest_fen),
             fee_fen=max(0, sum(part.fee_fen for part in owed) - back.fee_fen),
         ),
         received=sum((row.paid for row in state.rows), back),
+        others_fen=others_fen,
     )
 
 

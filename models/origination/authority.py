@@ -214,15 +214,28 @@ class Authority:
         if limit is not None and amount_fen > limit:
             raise AboveAuthority(Act.RECORD_PAYMENT, role, amount_fen, limit)
 
-    def may_waive(self, role: Role, amount_fen: int) -> None:
-        """Check that the role may forgive this much.
+    def waiver_needs_second(self, role: Role, amount_fen: int) -> bool:
+        """Whether forgiving this much waits for a second person: what is above the role's limit.
 
         Raises:
-            AboveAuthority: it is above the role's limit: propose it to a second person.
+            AboveAuthority: the role forgives nothing, or so much that the role with the highest
+                limit signs first.
         """
         limit = self.waiver_max_fen.get(role, 0)
-        if amount_fen > limit:
-            raise AboveAuthority(Act.WAIVE, role, amount_fen, limit)
+        highest = max(self.waiver_max_fen.values(), default=0)
+        if not limit or limit < highest < amount_fen:
+            raise AboveAuthority(Act.WAIVE, role, amount_fen, highest if limit else 0)
+        return amount_fen > limit
+
+    def may_sign_waiver(self, role: Role, amount_fen: int) -> None:
+        """Check that the role may sign second: within its own limit, the risk manager any.
+
+        Raises:
+            AboveAuthority: it is above the role's limit.
+        """
+        limit = self.waiver_max_fen.get(role, 0)
+        if role is not Role.RISK and amount_fen > limit:
+            raise AboveAuthority(Act.SIGN, role, amount_fen, limit)
 
 
 def _by_role(policy: Policy, key: str) -> dict[Role, int]:

@@ -59,9 +59,9 @@ def _all_in_cost(ground: Ground) -> PolicyCheck:
     """The price of the offer, every cost included, against the cap in force."""
     offer = ground.facts.judged.offer
     cap = all_in_cap(ground.policy)
-    found = PASSED if offer.all_in_apr_ppm <= cap.number else (Outcome.STOP, "D16")
+    found = PASSED if offer.compared_ppm <= cap.number else (Outcome.STOP, "D16")
     return ground.verdict(
-        "all_in_cost", cap.key, found, offer.all_in_apr_ppm, cap.number, measure=Measure.PPM
+        "all_in_cost", cap.key, found, offer.compared_ppm, cap.number, measure=Measure.PPM
     )
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from models.money import Rounding, round_fen
+from models.origination.policy import AprMethod
 from models.origination.product import Product
 from models.scoring.scale import Band
 from models.servicing.quote import quote
@@ -65,6 +66,8 @@ class Bounds:
     """The most that one borrower may owe us."""
     cap_ppm: int
     """The most that a loan may cost a year, all in."""
+    method: AprMethod = AprMethod.SIMPLE
+    """How the cost is made a yearly rate to be compared with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +94,22 @@ class Offer:
     total_fen: int
     """All that the customer pays back."""
     all_in_apr_ppm: int
-    """Every cost, not compounded, rounded up: what is compared with the cap."""
+    """Every cost, not compounded, rounded up."""
     effective_apr_ppm: int
     """The same with interest on interest."""
     cap_ppm: int
+    method: AprMethod = AprMethod.SIMPLE
+    """Which of the two rates is compared with the cap."""
+
+    @property
+    def compared_ppm(self) -> int:
+        """The rate that is compared with the cap."""
+        return self.method.compared_ppm(self.all_in_apr_ppm, self.effective_apr_ppm)
 
     @property
     def headroom_ppm(self) -> int:
         """What is left to the cap; negative: the price is not allowed."""
-        return self.cap_ppm - self.all_in_apr_ppm
+        return self.cap_ppm - self.compared_ppm
 
 
 def make_offer(
@@ -139,6 +149,7 @@ def make_offer(
         all_in_apr_ppm=price.all_in_apr_ppm,
         effective_apr_ppm=price.effective_apr_ppm,
         cap_ppm=bounds.cap_ppm,
+        method=bounds.method,
     )
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from models.errors import Broken, Refusal
@@ -173,6 +174,32 @@ class PolicyBook:
             PolicyMissing: there is none.
         """
         return self.in_force(lender_type, on).value(key)
+
+
+class AprMethod(StrEnum):
+    """How the all-in cost is made a yearly rate before it is compared with the cap (3.5b)."""
+
+    SIMPLE = "simple"
+    """Not compounded: IRR of a month times 12."""
+    COMPOUND = "compound"
+    """With interest on interest: stricter."""
+
+    def compared_ppm(self, simple_ppm: int, compound_ppm: int) -> int:
+        """The one of the two rates that is compared."""
+        return simple_ppm if self is AprMethod.SIMPLE else compound_ppm
+
+
+def apr_method(policy: Policy) -> AprMethod:
+    """The method that binds the lender.
+
+    Raises:
+        PolicyMissing: none is set.
+        Broken: the row holds something else.
+    """
+    value = policy.value("apr_method")
+    if value in list(AprMethod):
+        return AprMethod(str(value))
+    raise Broken(f"policy apr_method is no method: {value!r}")
 
 
 class Cap(NamedTuple):

@@ -11,6 +11,7 @@ from fractions import Fraction
 from models.errors import Refusal
 from models.money import MAX_FEN, PPM
 from models.scoring.scale import Band
+from models.servicing.fees import Fee
 from models.servicing.terms import (
     PENALTY_FIRST,
     Basis,
@@ -106,6 +107,12 @@ class Product:
     """Which component of a row is paid first (民法典 561, unless agreed otherwise)."""
     allocation_in_advance: Order | None = None
     """The same before the row is due; None: no difference."""
+    allocation_after_90: Order | None = None
+    """The same while the loan is more than 90 days past due; None: no difference."""
+    allocation_written_off: Order | None = None
+    """The same for money that comes after a write-off; None: principal first."""
+    fees: tuple[Fee, ...] = ()
+    """Beside interest and installment fee: of others, at disbursement, contingent."""
     settlement_interest: SettlementInterest = SettlementInterest.TO_DATE
     auto_approve_max_fen: int
     """The most that the system approves without a person."""
@@ -124,6 +131,7 @@ class Product:
         self._require("installment_fee_rate_ppm", self.installment_fee_rate_ppm >= 0)
         self._require("penalty_multiple_ppm", self.penalty_multiple_ppm >= PPM)
         self._require("auto_approve_max_fen", self.auto_approve_max_fen >= 0)
+        self._require("fees", all(fee.is_sound for fee in self.fees))
         self.terms(Band.A, self.min_amount_fen, self.terms_months[0], PPM)
 
     def _require(self, field: str, holds: bool) -> None:
@@ -172,6 +180,9 @@ class Product:
             installment_fee_rate=Fraction(self.installment_fee_rate_ppm, PPM),
             allocation=self.allocation,
             allocation_in_advance=self.allocation_in_advance,
+            allocation_after_90=self.allocation_after_90,
+            allocation_written_off=self.allocation_written_off,
+            fees=self.fees,
             penalty=PenaltyTerms(
                 Fraction(self.penalty_rate_ppm(rate_ppm, cap_ppm), PPM),
                 self.penalty_year_days,

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from models.money import PPM, round_fen
 from models.servicing.calendar import PERIODS_A_YEAR
+from models.servicing.fees import Fee, FeeWhen
 from models.servicing.quote import Quote, quote
 from models.servicing.terms import Method, Terms, Unit
 
@@ -22,6 +23,12 @@ class CostItem(StrEnum):
     """By a yearly rate on what is outstanding."""
     INSTALLMENT_FEE = "installment_fee"
     """With every installment, as a part of the original principal or a fixed amount."""
+    SERVICE = "service"
+    """The lender's own fee, as agreed beside these two."""
+    GUARANTEE = "guarantee"
+    """担保费: a guarantor's."""
+    INSURANCE = "insurance"
+    """保险费: an insurer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,10 @@ class CostLine:
     """Over the whole term."""
     annualised_ppm: int
     """Its part of the all-in cost a year; the parts sum to the whole."""
+    each_fen: int = 0
+    """The standard: a fixed amount each time, besides the rate."""
+    when: FeeWhen = FeeWhen.INSTALLMENT
+    """What makes it due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,18 @@ class PenaltyLine:
     """Days that the yearly rate is divided by."""
     grace_days: int
     """Days after the due date without penalty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContingentLine:
+    """The contingent cost (或有成本) of being late once, or of paying early."""
+
+    when: FeeWhen
+    payee: str
+    rate_ppm: int
+    """Of what is late or paid early."""
+    each_fen: int
+    """Each time, besides the rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +96,8 @@ class CostTable:
     effective_apr_ppm: int
     """With interest on interest."""
     penalty: PenaltyLine | None
+    contingent: tuple[ContingentLine, ...]
+    """What else would be due, were something not to go as agreed."""
 
 
 def cost_table(terms: Terms, disbursed_on: date, payee: str) -> CostTable:
@@ -81,7 +106,7 @@ def cost_table(terms: Terms, disbursed_on: date, payee: str) -> CostTable:
     Args:
         terms: as offered.
         disbursed_on: business date of the disbursement.
-        payee: who gets interest, fee and penalty: the lender.
+        payee: the lender, who gets all but the fees that name another.
 
     Raises:
         BadTerms: the due dates do not follow the disbursement.
@@ -100,27 +125,52 @@ def cost_table(terms: Terms, disbursed_on: date, payee: str) -> CostTable:
         all_in_apr_ppm=price.all_in_apr_ppm,
         effective_apr_ppm=price.effective_apr_ppm,
         penalty=_penalty(terms, payee),
+        contingent=tuple(
+            ContingentLine(fee.when, payee, fee.rate_ppm, fee.amount_fen)
+            for fee in terms.fees
+            if fee.when.is_contingent
+        ),
     )
 
 
 def _lines(terms: Terms, disbursed_on: date, payee: str, price: Quote) -> tuple[CostLine, ...]:
     """Interest as if there were no fee; the fee has the rest of the yearly cost (3.5b)."""
-    plain = replace(terms, installment_fee_fen=0, installment_fee_rate=Fraction(0))
-    interest_ppm = quote(plain, disbursed_on).all_in_apr_ppm
-    interest = CostLine(
-        CostItem.INTEREST, payee, _yearly_ppm(terms), price.due.interest_fen, interest_ppm
+    plain = replace(terms, installment_fee_fen=0, installment_fee_rate=Fraction(0), fees=())
+    so_far = quote(plain, disbursed_on)
+    lines = [
+        CostLine(
+            CostItem.INTEREST,
+            payee,
+            _yearly_ppm(terms),
+            price.due.interest_fen,
+            so_far.all_in_apr_ppm,
+        )
+    ]
+    with_fee = replace(terms, fees=())
+    priced = quote(with_fee, disbursed_on)
+    if priced.due.fee_fen:
+        each = terms.installment_fee_rate + Fraction(terms.installment_fee_fen, terms.principal_fen)
+        part_ppm = priced.all_in_apr_ppm - so_far.all_in_apr_ppm
+        ppm = round_fen(each * PPM)
+        lines.append(CostLine(CostItem.INSTALLMENT_FEE, payee, ppm, priced.due.fee_fen, part_ppm))
+    for count, fee in enumerate(terms.fees, start=1):
+        if not fee.when.is_contingent:
+            before, priced = priced, quote(replace(terms, fees=terms.fees[:count]), disbursed_on)
+            lines.append(_fee_line(fee, payee, before, priced))
+    return tuple(lines)
+
+
+def _fee_line(fee: Fee, lender: str, before: Quote, after: Quote) -> CostLine:
+    """One agreed fee: what it adds to the price of all before it."""
+    return CostLine(
+        CostItem(fee.item),
+        fee.payee or lender,
+        fee.rate_ppm,
+        after.due.fee_fen - before.due.fee_fen,
+        after.all_in_apr_ppm - before.all_in_apr_ppm,
+        fee.amount_fen,
+        fee.when,
     )
-    if not price.due.fee_fen:
-        return (interest,)
-    each = terms.installment_fee_rate + Fraction(terms.installment_fee_fen, terms.principal_fen)
-    fee = CostLine(
-        CostItem.INSTALLMENT_FEE,
-        payee,
-        round_fen(each * PPM),
-        price.due.fee_fen,
-        price.all_in_apr_ppm - interest_ppm,
-    )
-    return (interest, fee)
 
 
 def _yearly_ppm(terms: Terms) -> int:

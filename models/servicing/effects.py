@@ -23,6 +23,7 @@ from models.servicing.events import (
     Repay,
     Settle,
     StopPenalty,
+    UseHeld,
     Waive,
     WriteOff,
 )
@@ -40,9 +41,21 @@ def apply(loan: RunningLoan, event: Event) -> Parts:
     return _EFFECTS[type(event)](loan, event)
 
 
-def _repay(loan: RunningLoan, event: Repay | GoodwillCredit | Compensate) -> Parts:
-    """Allocate money or credit to the rows."""
+def _repay(loan: RunningLoan, event: Repay) -> Parts:
+    """Allocate money to the rows."""
+    return allocate(loan, event.amount_fen, event.on, only_due=event.holds_rest)
+
+
+def _credit(loan: RunningLoan, event: GoodwillCredit | Compensate) -> Parts:
+    """Allocate a credit, or the money of a guarantor or insurer, to the rows."""
     return allocate(loan, event.amount_fen, event.on)
+
+
+def _use_held(loan: RunningLoan, event: UseHeld) -> Parts:
+    """Allocate what is held, as far as a replay has left it; the rest is held as before."""
+    used = min(event.amount_fen, loan.overpaid_fen)
+    loan.overpaid_fen -= used
+    return allocate(loan, used, event.on)
 
 
 def _settle(loan: RunningLoan, event: Settle) -> Parts:
@@ -76,7 +89,7 @@ def _waive(loan: RunningLoan, event: Waive) -> Parts:
     """Forgive up to the amount, oldest row first, rows to come included."""
     rest = event.amount_fen
     for row in loan.rows:
-        part = min(rest, row.left[event.component])
+        part = min(rest, row.ours_fen(event.component))
         if part:
             row.waive(event.component, part, event.on)
             rest -= part
@@ -104,13 +117,12 @@ def _write_off(loan: RunningLoan, _: WriteOff) -> Parts:
 
 
 def _recover(loan: RunningLoan, event: Recover) -> Parts:
-    """Set money against the loss: principal first, then interest, fee and penalty."""
+    """Set money against the loss, in the agreed order: principal first unless said otherwise."""
     rest = event.amount_fen
-    back = []
-    for lost in loan.lost.in_order:
-        part = min(rest, lost)
-        back.append(part)
-        rest -= part
+    back = [0, 0, 0, 0]
+    for component in loan.terms.allocation_written_off or Component:
+        back[component] = min(rest, loan.lost.in_order[component])
+        rest -= back[component]
     recovered = Parts(*back)
     loan.lost -= recovered
     loan.recovered += recovered
@@ -131,7 +143,7 @@ def _refund(loan: RunningLoan, event: Refund) -> Parts:
 
 _EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
     Repay: _repay,
-    GoodwillCredit: _repay,
+    GoodwillCredit: _credit,
     Settle: _settle,
     Charge: _charge,
     Waive: _waive,
@@ -139,6 +151,7 @@ _EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
     WriteOff: _write_off,
     Recover: _recover,
     Refund: _refund,
-    Compensate: _repay,
+    Compensate: _credit,
     StopPenalty: _stop_penalty,
+    UseHeld: _use_held,
 }

@@ -39,6 +39,8 @@ class Repay:
     on: date
     amount_fen: int
     event_id: str | None = None
+    holds_rest: bool = False
+    """What is not due yet is held for the customer instead of being paid ahead (domain 3.10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,16 @@ class Refund:
 
 
 @dataclass(frozen=True, slots=True)
+class UseHeld:
+    """Money held for the customer pays what is owed, at the customer's wish. No money moves."""
+
+    kind: ClassVar[str] = "use_held"
+    on: date
+    amount_fen: int
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reverse:
     """Takes an earlier event out, as if it had not been recorded (冲正)."""
 
@@ -194,6 +206,7 @@ Event = (
     | WriteOff
     | Recover
     | Refund
+    | UseHeld
     | Reverse
     | Compensate
     | StopPenalty

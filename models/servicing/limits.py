@@ -6,7 +6,7 @@ Source: the last rows of contract `scenario.md` 5. Each check belongs to one kin
 from collections.abc import Callable
 from typing import Any
 
-from models.servicing.events import ChargeOff, Recover, Refund, Settle, Waive, WriteOff
+from models.servicing.events import ChargeOff, Recover, Refund, Settle, UseHeld, Waive, WriteOff
 from models.servicing.moment import Moment
 from models.servicing.payoff import payoff_fen
 from models.servicing.refusals import (
@@ -17,6 +17,7 @@ from models.servicing.refusals import (
     RecoveryExceedsWrittenOff,
     RefundExceedsOverpaid,
     SettleBelowPayoff,
+    UseExceedsHeld,
     WaiveExceedsOutstanding,
 )
 
@@ -69,9 +70,17 @@ def _refund(now: Moment, event: Refund) -> None:
         raise RefundExceedsOverpaid(event.amount_fen, held)
 
 
+def _use(now: Moment, event: UseHeld) -> None:
+    """At most what is held for the borrower, on a loan that owes something."""
+    held = now.loan().overpaid_fen
+    if event.amount_fen > held:
+        raise UseExceedsHeld(event.amount_fen, held)
+    _something_owed(now)
+
+
 def _waiver(now: Moment, event: Waive) -> None:
-    """At most what is outstanding of the component."""
-    left = now.loan().left_fen(event.component)
+    """At most what is outstanding of the component and the lender's own."""
+    left = sum(row.ours_fen(event.component) for row in now.loan().rows)
     if event.amount_fen > left:
         raise WaiveExceedsOutstanding(event.component.word, event.amount_fen, left)
 
@@ -88,6 +97,7 @@ _CHECKS: dict[type, Callable[[Moment, Any], None]] = {
     WriteOff: _write_off,
     ChargeOff: _charge_off,
     Refund: _refund,
+    UseHeld: _use,
     Waive: _waiver,
     Settle: _settlement,
 }

@@ -5,13 +5,14 @@ is compared with the cap). Rates are yearly, in ppm.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from models.dates import days_between
 from models.rates import Flow, period_rate
 from models.servicing.calendar import PERIODS_A_YEAR, periods_per_year
+from models.servicing.fees import upfront_fen
 from models.servicing.parts import NOTHING, Parts
 from models.servicing.schedule import plan
 from models.servicing.state import Row
@@ -77,14 +78,16 @@ def quote(terms: Terms, disbursed_on: date, extra: ExtraCosts = NO_EXTRA_COSTS) 
     """
     schedule = plan(terms, disbursed_on)
     rows = schedule.rows
-    lent = terms.principal_fen - extra.upfront_fen
+    upfront = upfront_fen(terms.fees, terms.principal_fen, terms.rounding)
+    lent = terms.principal_fen - extra.upfront_fen - upfront
     if lent <= 0:
-        raise BadTerms("extra_costs", str(extra.upfront_fen))
+        raise BadTerms("extra_costs", str(extra.upfront_fen + upfront))
+    later = _without_upfront(rows, upfront)
     if terms.daily_rate is None:
-        all_in = period_rate(lent, _by_periods(terms, rows, extra.each_row_fen))
+        all_in = period_rate(lent, _by_periods(terms, later, extra.each_row_fen))
         per_year = periods_per_year(terms)
     else:
-        all_in = period_rate(lent, _by_days(rows, disbursed_on, extra.each_row_fen))
+        all_in = period_rate(lent, _by_days(later, disbursed_on, extra.each_row_fen))
         per_year = Fraction(PERIODS_A_YEAR[Unit.DAY])
     return Quote(
         rows=rows,
@@ -106,6 +109,14 @@ def simple_apr_ppm(terms: Terms, rows: Sequence[Row]) -> int:
     """
     rate = period_rate(terms.principal_fen, _by_periods(terms, rows, 0))
     return rate.simple_ppm(periods_per_year(terms))
+
+
+def _without_upfront(rows: tuple[Row, ...], upfront: int) -> tuple[Row, ...]:
+    """The rows without what is priced as paid on the day of disbursement."""
+    if not upfront:
+        return rows
+    first = replace(rows[0], due=rows[0].due - Parts(fee_fen=upfront))
+    return (first, *rows[1:])
 
 
 def _by_periods(terms: Terms, rows: Sequence[Row], extra_fen: int) -> tuple[Flow, ...]:

@@ -161,6 +161,14 @@ class RefundExceedsOverpaid(Refusal):
 
 
 @dataclass(eq=False)
+class UseExceedsHeld(Refusal):
+    """More than is held for the borrower that day. Ours: the contract has no such event."""
+
+    amount_fen: int
+    held_fen: int
+
+
+@dataclass(eq=False)
 class WaiveExceedsOutstanding(Refusal):
     """More than is outstanding of the component that day."""
 

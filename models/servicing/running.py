@@ -52,6 +52,8 @@ class RunningRow:
     """The day up to which ``overdue_fen_days`` is counted."""
     penalty_posted_fen: int = 0
     """Daily penalty put into ``due`` so far."""
+    others_fen: int = 0
+    """Of the fee as agreed: what a guarantor or an insurer gets."""
 
     @property
     def payable_on(self) -> date:
@@ -66,6 +68,13 @@ class RunningRow:
     def gone_fen(self, component: Component) -> int:
         """What was paid, waived or written off of a component."""
         return self.due[component] - self.left[component]
+
+    def ours_fen(self, component: Component) -> int:
+        """What is left of a component and is the lender's own to forgive."""
+        left = self.left[component]
+        if component is not Component.FEE:
+            return left
+        return max(0, left - max(0, self.others_fen - self.paid[component]))
 
     def charged_fen(self, component: Component, due_by: date = date.max) -> int:
         """Charges of a component that are due by a day."""
@@ -132,6 +141,7 @@ class RunningRow:
             self.paid_late_fen,
             self.paid_on,
             self.workday,
+            min(self.others_fen, self.due[Component.FEE] - self.charged_fen(Component.FEE)),
         )
 
     def _lessen(self, component: Component, amount_fen: int, on: date) -> None:
@@ -202,6 +212,7 @@ def start(terms: Terms, disbursed_on: date) -> RunningLoan:
         due = [row.due.principal_fen, row.due.interest_fen, row.due.fee_fen, 0]
         running = RunningRow(row.number, row.start, row.due_on, due, due.copy())
         running.workday = row.workday
+        running.others_fen = row.others_fen
         rows.append(running)
     return RunningLoan(terms, rows)
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from models.money import round_fen, round_to_multiple
 from models.servicing.calendar import timetable
+from models.servicing.fees import due_in_row
 from models.servicing.parts import Parts
 from models.servicing.state import Row
 from models.servicing.terms import Method, Terms
@@ -67,8 +68,19 @@ def _rows(terms: Terms, dates: Sequence[date], shares: Sequence[_Share]) -> tupl
     balance, moved = terms.principal_fen, dict(terms.moved)
     for index, (share, start, due_on) in enumerate(zip(shares, dates, dates[1:], strict=False)):
         balance -= share.principal_fen
-        due = Parts(share.principal_fen, share.interest_fen, fee)
-        row = Row(index + 1, start, due_on, due, balance, workday=moved.get(due_on))
+        agreed, others = due_in_row(
+            terms.fees, terms.principal_fen, terms.rounding, is_first=index == 0
+        )
+        due = Parts(share.principal_fen, share.interest_fen, fee + agreed)
+        row = Row(
+            index + 1,
+            start,
+            due_on,
+            due,
+            balance,
+            workday=moved.get(due_on),
+            others_fen=others,
+        )
         rows.append(row)
     return tuple(rows)
 

@@ -44,6 +44,8 @@ class Row:
     """The day on which nothing was left; None while open or when closed by a write-off."""
     workday: date | None = None
     """The next workday, where the due date is a day of rest and that is agreed (民法典 203)."""
+    others_fen: int = 0
+    """Of the fee that is due: what a guarantor or an insurer gets."""
 
     @property
     def payable_on(self) -> date:

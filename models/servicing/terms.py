@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from models.errors import Refusal
 from models.money import MAX_FEN, Rounding
+from models.servicing.fees import Fee
 from models.servicing.parts import Component
 from models.workdays import HolidayRule, MovedDue
 
 LONGEST_MONTH_DAYS = 31
 MAX_PERIODS = 1200
-"""A hundred years of months: nobody lends longer, and a mistyped number must not run for hours."""
+"""A hundred years of months: a mistyped number must not run for hours."""
 
 
 @dataclass(eq=False)
@@ -149,9 +150,14 @@ class Terms:
     installment_fee_fen: int = 0
     installment_fee_rate: Fraction = Fraction(0)
     """Fee in every row as a fraction of the original principal."""
+    fees: tuple[Fee, ...] = ()
     allocation: Order = PENALTY_FIRST
     allocation_in_advance: Order | None = None
     """Order in a row before its due date; None: as ``allocation``."""
+    allocation_after_90: Order | None = None
+    """Order while the loan is more than 90 days past due; None: no difference."""
+    allocation_written_off: Order | None = None
+    """Order after a write-off; None: principal first (rules 8.4)."""
     penalty: PenaltyTerms | None = None
     settlement_interest: SettlementInterest = SettlementInterest.TO_DATE
     funders: tuple[Funder, ...] = ()
@@ -193,6 +199,7 @@ def _check_price(terms: Terms) -> None:
     _require(multiple > 0, "installment_multiple", multiple)
     _require(terms.installment_fee_fen >= 0, "installment_fee", terms.installment_fee_fen)
     _require(terms.installment_fee_rate >= 0, "installment_fee_rate", terms.installment_fee_rate)
+    _require(all(fee.is_sound for fee in terms.fees), "fees", len(terms.fees))
 
 
 def _check_calendar(terms: Terms) -> None:
@@ -229,10 +236,9 @@ def _check_grace(terms: Terms) -> None:
 
 def _check_orders(terms: Terms) -> None:
     """Each allocation order names each component once."""
-    _require(sorted(terms.allocation) == list(Component), "allocation", terms.allocation)
-    ahead = terms.allocation_in_advance
-    if ahead is not None:
-        _require(sorted(ahead) == list(Component), "allocation_in_advance", ahead)
+    late = terms.allocation_after_90, terms.allocation_written_off
+    for order in (terms.allocation, terms.allocation_in_advance, *late):
+        _require(order is None or sorted(order) == list(Component), "allocation", order)
 
 
 def _check_funders(funders: tuple[Funder, ...]) -> None:

@@ -5,10 +5,12 @@ Beyond the contract, a booked loan keeps its holiday rule and the due dates move
 """
 
 import json
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
 from models.money import FEN_PER_YUAN, Rounding, format_yuan
+from models.servicing.fees import Fee, FeeItem, FeeWhen
 from models.servicing.fields import (
     Fields,
     count,
@@ -91,6 +93,9 @@ def parse_terms(value: object) -> Terms:
         installment_fee_rate=read.get("installment_fee_rate", decimal, Fraction(0)),
         allocation=read.get("allocation", _ORDER, PENALTY_FIRST),
         allocation_in_advance=read.get("allocation_in_advance", _ORDER, None),
+        allocation_after_90=read.get("allocation_after_90", _ORDER, None),
+        allocation_written_off=read.get("allocation_written_off", _ORDER, None),
+        fees=tuple(_parse_fee(one) for one in read.get("fees", many(mapping), ())),
         penalty=_parse_penalty(read),
         settlement_interest=read.get(
             "settlement_interest", word(SettlementInterest), SettlementInterest.TO_DATE
@@ -122,6 +127,29 @@ def _parse_penalty(read: Fields) -> PenaltyTerms | None:
         inner.get("year", count, 360),
         inner.get("grace_days", count, 0),
     )
+
+
+def _parse_fee(values: Mapping[str, object]) -> Fee:
+    """One of the agreed fees; the contract has none, a booked loan may."""
+    read = Fields(values, BadTerms, "fees.")
+    return Fee(
+        read.need("item", word(FeeItem)),
+        read.need("when", word(FeeWhen)),
+        read.get("amount", money_fen, 0),
+        read.get("rate_ppm", count, 0),
+        read.get("payee", text, ""),
+    )
+
+
+def _emit_fee(fee: Fee) -> dict[str, object]:
+    """The same as a JSON value."""
+    return {
+        "item": fee.item.value,
+        "when": fee.when.value,
+        "amount": format_yuan(fee.amount_fen),
+        "rate_ppm": fee.rate_ppm,
+        "payee": fee.payee,
+    }
 
 
 def _parse_funders(read: Fields) -> tuple[Funder, ...]:
@@ -183,7 +211,11 @@ def _emit_calendar(terms: Terms) -> dict[str, object]:
 def _emit_servicing(terms: Terms) -> dict[str, object]:
     """How payments, delay and settlement are treated, and who shares."""
     penalty, ahead = terms.penalty, terms.allocation_in_advance
+    late, lost = terms.allocation_after_90, terms.allocation_written_off
     return {
+        "fees": [_emit_fee(fee) for fee in terms.fees] or None,
+        "allocation_after_90": None if late is None else _words(late),
+        "allocation_written_off": None if lost is None else _words(lost),
         "allocation": _unless(_words(terms.allocation), _words(PENALTY_FIRST)),
         "allocation_in_advance": None if ahead is None else _words(ahead),
         "penalty": None

@@ -4,7 +4,8 @@ from textual.app import ComposeResult
 
 from db.commands.accept_offer import Accepted, AcceptOffer
 from db.queries.offer import cost_table
-from models.servicing.cost_table import CostLine, CostTable
+from models.servicing.cost_table import ContingentLine, CostItem, CostLine, CostTable
+from models.servicing.fees import FeeWhen
 from officer_tui.forms.base import FormScreen
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import day, days, money, number, rate
@@ -82,17 +83,28 @@ def _loan(table: CostTable) -> list[Fact]:
 
 
 def _row(line: CostLine) -> tuple[Cell, ...]:
-    each = {
-        "interest": N_("{rate} a year"),
-        "installment_fee": N_("{rate} each time"),
-    }[line.item]
     return (
         label(line.item),
-        _(each, rate=rate(line.rate_ppm)),
+        _standard(line),
         line.payee,
         money(line.amount_fen),
         Toned(rate(line.annualised_ppm), Tone.STRONG),
     )
+
+
+def _standard(line: CostLine) -> str:
+    """How the cost is reckoned."""
+    if line.item is CostItem.INTEREST:
+        return _("{rate} a year", rate=rate(line.rate_ppm))
+    if line.when is FeeWhen.DISBURSEMENT:
+        return _("{fee} once", fee=_fee(line))
+    return _("{fee} each time", fee=_fee(line))
+
+
+def _fee(one: CostLine | ContingentLine) -> str:
+    """A fixed amount, a rate, or both."""
+    fixed = [money(one.each_fen)] if one.each_fen else []
+    return " + ".join([*fixed, *([rate(one.rate_ppm)] if one.rate_ppm else [])])
 
 
 def _sum(table: CostTable) -> list[Fact]:
@@ -114,6 +126,10 @@ def _sum(table: CostTable) -> list[Fact]:
             ),
             Tone.STRONG,
         ),
+    ]
+    facts += [
+        Fact(label(one.when), _("{fee} each time, to {payee}", fee=_fee(one), payee=one.payee))
+        for one in table.contingent
     ]
     late = table.penalty
     if late is not None:

@@ -9,16 +9,17 @@ from db.office import Command
 from db.queries.loan import LoanDetail
 from models.errors import Refusal
 from models.servicing.parts import Component, Parts
+from models.servicing.resharing import Reshared
 from officer_tui.forms.base import Answer, FormScreen
 from officer_tui.texts import N_, _
-from officer_tui.texts.format import money
-from officer_tui.texts.labels import label
+from officer_tui.texts.format import day, joined, money
+from officer_tui.texts.labels import label, word
 from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone, fit
 from officer_tui.widgets.choice_field import ChoiceField
 from officer_tui.widgets.choice_list import Option
 from officer_tui.widgets.date_field import DateField
-from officer_tui.widgets.fact_sheet import Fact
+from officer_tui.widgets.fact_sheet import Fact, FactSheet
 from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.one_line import OneLine
 
@@ -71,6 +72,18 @@ class LoanForm(FormScreen[Answer]):
         if isinstance(field.control, OneLine):
             field.control.select_all()
 
+    def anew(self) -> FactSheet:
+        """The sheet for payments that would be shared out anew; not there while there are none."""
+        sheet = FactSheet(N_("Shared out anew"), columns=1, id="anew")
+        sheet.display = False
+        return sheet
+
+    def show_anew(self, changes: Sequence[Reshared] = ()) -> None:
+        """Show what each part of these payments was and would become."""
+        sheet = self.query_one("#anew", FactSheet)
+        sheet.display = bool(changes)
+        sheet.show(_reshared(changes))
+
     def received_on(self) -> DateField:
         """The field for the day on which money came in; today unless typed otherwise."""
         loan = self.loan
@@ -109,6 +122,26 @@ def part_facts(parts: Parts, order: Sequence[Component] = tuple(PART_NAMES)) -> 
         for part in order
         if parts.in_order[part]
     ]
+
+
+def _reshared(changes: Sequence[Reshared]) -> list[Fact]:
+    return [
+        Fact(f"{one.seq}  {word('kind', one.kind)}", f"{day(one.on)}  {parts_change(one)}")
+        for one in changes
+    ]
+
+
+def parts_change(one: Reshared) -> str:
+    """The parts that change, by name: ``Interest ¥30.00 → ¥25.12``."""
+    pairs = zip(one.before.in_order, one.after.in_order, strict=True)
+    named = zip(Component, pairs, strict=True)
+    return joined(
+        [
+            f"{_(PART_NAMES[part])} {change(money(before), money(after))}"
+            for part, (before, after) in named
+            if before != after
+        ]
+    )
 
 
 def side_by_side(left: Sequence[Fact], right: Sequence[Fact]) -> list[Fact]:

@@ -25,6 +25,8 @@ from officer_tui.texts.format import money
 from officer_tui.texts.labels import label
 from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone
+from officer_tui.widgets.choice_field import ChoiceField
+from officer_tui.widgets.choice_list import Option
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
 from officer_tui.widgets.field import Field
 from officer_tui.widgets.field_set import FieldSet
@@ -66,9 +68,11 @@ class RepayForm(LoanForm[Receipt]):
             MoneyField("amount_fen", N_("Amount received")),
             self.received_on(),
             paid_by(),
+            _rest(),
             form="settle" if self.is_settlement else "record_repayment",
         )
         yield FactSheet(N_("What it goes to"), id="preview")
+        yield self.anew()
 
     def tell(self) -> None:
         """Say what is asked for, and what the amount would go to."""
@@ -91,6 +95,9 @@ class RepayForm(LoanForm[Receipt]):
         fields = self.query_one(FieldSet)
         fields.field("received_on").fill(self.loan.business_date)
         fields.field("paid_by").fill(PaidBy.TRANSFER)
+        rest = fields.field("holds_rest")
+        rest.fill(value=False)
+        rest.display = False
         self.suggest("amount_fen", self.asked_fen or None)
 
     # What it goes to
@@ -109,8 +116,11 @@ class RepayForm(LoanForm[Receipt]):
         amount_fen, on_day = (fields.field(name).value for name in ("amount_fen", "received_on"))
         if amount_fen is None or on_day is None:
             self.query_one("#preview", FactSheet).show([])
+            self.show_anew()
         else:
-            self._ask_preview(amount_fen, on_day)
+            rest = fields.field("holds_rest")
+            rest.display = not self.is_settlement and amount_fen > self.loan.due_now_fen > 0
+            self._ask_preview(amount_fen, on_day, holds_rest=rest.display and bool(rest.value))
 
     def _ask_amount(self, on_day: date) -> None:
         """Another day asks for another amount, as long as the officer has not typed one."""
@@ -130,8 +140,8 @@ class RepayForm(LoanForm[Receipt]):
             self.asked_fen = asked_fen
             self.suggest("amount_fen", asked_fen)
 
-    def _ask_preview(self, amount_fen: int, on_day: date) -> None:
-        args = (self.loan.id, amount_fen, on_day, self.is_settlement)
+    def _ask_preview(self, amount_fen: int, on_day: date, *, holds_rest: bool) -> None:
+        args = (self.loan.id, amount_fen, on_day, self.is_settlement, holds_rest)
         self.peek(self.show_preview, allocation_preview, *args, refused=self._no_preview)
 
     def show_preview(self, told: AllocationPreview) -> None:
@@ -149,10 +159,12 @@ class RepayForm(LoanForm[Receipt]):
             Fact(_("Status"), change(label(loan.status), label(told.status))),
         ]
         self.query_one("#preview", FactSheet).show(side_by_side(shares, after))
+        self.show_anew(told.reshared)
 
     def _no_preview(self, refusal: Refusal) -> None:
         facts = [Fact(_("Not so"), sentence(refusal), Tone.CAUTION)]
         self.query_one("#preview", FactSheet).show(facts)
+        self.show_anew()
 
     # Booking
 
@@ -160,12 +172,26 @@ class RepayForm(LoanForm[Receipt]):
         """Book it."""
         values = self.values()
         if values is not None:
+            holds_rest = bool(values.pop("holds_rest"))
             self.give(
                 RecordRepayment(
                     key=self.key,
                     loan_id=self.loan.id,
                     is_settlement=self.is_settlement,
+                    holds_rest=holds_rest,
                     seen_version=self.loan.version,
                     **values,
                 )
             )
+
+
+def _rest() -> ChoiceField[bool]:
+    """The field for what becomes of money that is not due yet; asked where there is some."""
+    return ChoiceField(
+        "holds_rest",
+        N_("What is not due yet"),
+        lambda: [
+            Option(value=False, text=_("Pay ahead")),
+            Option(value=True, text=_("Hold it for the customer")),
+        ],
+    )

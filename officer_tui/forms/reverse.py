@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from db.commands.reverse import MIN_REASON, Reverse, Reversed
+from db.commands.reverse import MIN_REASON, Cause, Reverse, Reversed
 from db.queries.loan import LoanDetail
 from db.queries.loan_history import LoanTransaction
 from db.queries.loan_previews import ReversalPreview, reversal_preview
@@ -20,6 +20,8 @@ from officer_tui.texts import N_, _
 from officer_tui.texts.format import day, money
 from officer_tui.texts.labels import label, word
 from officer_tui.widgets.cells import Tone
+from officer_tui.widgets.choice_field import ChoiceField
+from officer_tui.widgets.choice_list import Option
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
 from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.note_field import NoteField
@@ -29,7 +31,7 @@ class ReverseForm(LoanForm[Reversed]):
     """Ends with the loan as it is without the transaction."""
 
     NAME = N_("Reverse a transaction")
-    BESIDE: ClassVar = {"reason-missing": "reason"}
+    BESIDE: ClassVar = {"reason-missing": "reason", "not-returned": "cause"}
 
     def __init__(self, loan: LoanDetail, one: LoanTransaction) -> None:
         """Make the form.
@@ -44,8 +46,13 @@ class ReverseForm(LoanForm[Reversed]):
     def body(self) -> ComposeResult:
         """The transaction, the reason, and what follows."""
         yield FactSheet(id="facts")
-        yield FieldSet(NoteField("reason", N_("Why"), least_chars=MIN_REASON), form="reverse")
+        yield FieldSet(
+            NoteField("reason", N_("Why"), least_chars=MIN_REASON),
+            ChoiceField("cause", N_("Cause"), lambda: [Option(one, label(one)) for one in Cause]),
+            form="reverse",
+        )
         yield FactSheet(N_("The loan without it"), id="preview")
+        yield self.anew()
 
     def tell(self) -> None:
         """Show what is taken out, and ask what follows."""
@@ -62,6 +69,7 @@ class ReverseForm(LoanForm[Reversed]):
             *part_facts(one.parts),
         ]
         self.query_one("#facts", FactSheet).show(side_by_side(about, shares))
+        self.query_one(FieldSet).field("cause").fill(Cause.MISTAKE)
         self.peek(self.show_preview, reversal_preview, self.loan.id, one.seq)
 
     def show_preview(self, told: ReversalPreview) -> None:
@@ -85,6 +93,8 @@ class ReverseForm(LoanForm[Reversed]):
                 ),
             ]
         )
+
+        self.show_anew(told.reshared)
 
     def submit(self) -> None:
         """Take it out."""

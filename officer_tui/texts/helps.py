@@ -158,5 +158,30 @@ HELPS = (
     N_("Every line of an account with the balance after it, oldest first, one page."),
     N_("As in the chart of accounts."),
     *LOSSES,
+    N_("A mistake, or a payment that the bank returned."),
+    N_("Forgive interest, fee or penalty (减免); above the officer's limit a second person signs."),
+    N_("Forgiven, in fen; at most what is outstanding of it."),
+    N_("Forgiven."),
+    N_(
+        "Grant a goodwill credit, shared out like a payment; above the limit a second person signs."
+    ),
+    N_("Granted, in fen; an expense of ours."),
+    N_("Granted."),
+    N_("Of what is held."),
+    N_("Of what."),
+    N_("Of what: interest, fee or penalty."),
+    N_("Pay what is owed out of the money held for the customer: oldest installment first."),
+    N_("Used, in fen; at most what is held."),
+    N_("What a goodwill credit would pay."),
+    N_("What a waiver would do."),
+    N_("What is not due yet is held for the customer instead of being paid ahead."),
+    N_("What is not due yet is held instead of being paid ahead."),
+    N_("What money held for the customer would pay."),
+    N_(
+        "Charge a fee that the cost table named (或有成本); it falls due with the next installment."
+    ),
+    N_("Late payment, or early repayment."),
+    N_("Charged, in fen; at most what the cost table allows."),
+    N_("The contingent fees that were agreed, each with what may be charged today."),
 )
 """Each sentence once."""

@@ -54,6 +54,20 @@ LOANS: Mapping[str, str] = {
         "{amount_fen} is more than the {outstanding_fen} outstanding of {component}. Waive at "
         "most that."
     ),
+    "use-exceeds-held": N_(
+        "{amount_fen} is more than the {held_fen} held for the customer. Use at most that."
+    ),
+    "not-returned": N_(
+        "Event {seq} is no money that came through the bank: nothing was returned. Take it out as "
+        "a mistake instead."
+    ),
+    "fee-not-agreed": N_(
+        "The cost table that the customer confirmed names no such fee: it may not be charged."
+    ),
+    "fee-above-agreed": N_(
+        "{amount_fen} is more than the {most_fen} that the cost table allows today, with what was "
+        "charged before. Charge at most that."
+    ),
     "settle-below-payoff": N_(
         "{amount_fen} does not settle the loan: the payoff is {payoff_fen}. Ask for the rest, or "
         "record a plain repayment."

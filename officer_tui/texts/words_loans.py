@@ -54,6 +54,24 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
     "CostItem": {
         "interest": N_("Interest"),
         "installment_fee": N_("Installment fee"),
+        "service": N_("Service fee"),
+        "guarantee": N_("Guarantee fee"),
+        "insurance": N_("Insurance premium"),
+    },
+    "FeeItem": {
+        "service": N_("Service fee"),
+        "guarantee": N_("Guarantee fee"),
+        "insurance": N_("Insurance premium"),
+    },
+    "FeeWhen": {
+        "disbursement": N_("At the disbursement"),
+        "installment": N_("With every installment"),
+        "late": N_("Late payment"),
+        "prepayment": N_("Early repayment"),
+    },
+    "AprMethod": {
+        "simple": N_("Not compounded"),
+        "compound": N_("Compounded"),
     },
     "ChargeBase": {
         "principal": N_("of principal"),
@@ -120,7 +138,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "write_off": N_("Write-off"),
         "recover": N_("Recovery"),
         "refund": N_("Refund"),
+        "use_held": N_("Held money used"),
         "reverse": N_("Reversal"),
+    },
+    "reason": {
+        "C04": N_("C04 Our error"),
+        "C05": N_("C05 Agreed settlement"),
+        "late": N_("Late payment"),
+        "prepayment": N_("Early repayment"),
+        "mistake": N_("Recorded by mistake"),
+        "chargeback": N_("Returned by the bank"),
     },
     "component": {
         "principal": N_("principal"),

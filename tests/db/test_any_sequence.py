@@ -5,6 +5,7 @@ first application on, one torments a loan that was given up, with payments dated
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,22 +19,30 @@ from hypothesis.stateful import initialize, invariant, rule
 from db.commands.accept_offer import AcceptOffer
 from db.commands.answer_info import AnswerInfo
 from db.commands.appeal_decision import AppealDecision
+from db.commands.charge_fee import ChargeFee
 from db.commands.claim_application import ClaimApplication
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
+from db.commands.grant_credit import GrantCredit
+from db.commands.publish_product import PublishProduct
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import PaidBy, RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
-from db.commands.reverse import Reverse
+from db.commands.reverse import Cause, Reverse
 from db.commands.submit_application import SubmitApplication
+from db.commands.use_held_money import UseHeldMoney
+from db.commands.waive import Waivable, Waive
 from db.commands.withdraw_application import WithdrawApplication
 from db.commands.write_off import WriteOff
+from db.forgiveness import WaiverReason
 from db.office import Command
+from fixtures.branch import secured_product
 from models.errors import Refusal
 from models.origination.decision import DecisionKind
+from models.servicing.contingent import Contingent
 from models.servicing.losses import WriteOffReason
 from tests.borrowers import DOUBTFUL, NOTE, WEAK, a_profile, a_request, an_applicant
 from tests.db.losses_machine import Losses
@@ -43,6 +52,7 @@ PROFILES = {"good": None, "doubtful": DOUBTFUL, "weak": WEAK}
 LOGINS = st.sampled_from(["junior", "senior", "manager", "risk", "treasury"])
 NUMBERS = st.integers(1, 4)
 FEN = st.one_of(st.integers(1, 70_000), st.integers(-1, 700_000))
+GIFTS = st.integers(0, 60_000)
 DAYS_BACK = st.integers(0, 90)
 
 
@@ -82,8 +92,17 @@ class Machine(Losses):
         """Time goes by."""
         self.branch.close_days(days)
 
-    @rule(loan=NUMBERS, fen=FEN, back=DAYS_BACK, is_cash=st.booleans(), settles=st.booleans())
-    def repay(self, loan: int, fen: int, back: int, *, is_cash: bool, settles: bool) -> None:
+    @rule(
+        loan=NUMBERS,
+        fen=FEN,
+        back=DAYS_BACK,
+        is_cash=st.booleans(),
+        settles=st.booleans(),
+        holds=st.booleans(),
+    )
+    def repay(
+        self, loan: int, fen: int, back: int, *, is_cash: bool, settles: bool, holds: bool
+    ) -> None:
         """Money comes in, or is found that came in before."""
         command = RecordRepayment(
             loan_id=loan,
@@ -91,13 +110,37 @@ class Machine(Losses):
             received_on=self.branch.today - timedelta(days=back),
             paid_by=PaidBy.CASH if is_cash else PaidBy.TRANSFER,
             is_settlement=settles,
+            holds_rest=holds,
         )
         self.attempt(command, "senior")
 
-    @rule(loan=NUMBERS, seq=st.integers(1, 6))
-    def reverse(self, loan: int, seq: int) -> None:
+    @rule(loan=NUMBERS, seq=st.integers(1, 6), cause=st.sampled_from(Cause))
+    def reverse(self, loan: int, seq: int, cause: Cause) -> None:
         """Something is taken out."""
-        self.attempt(Reverse(loan_id=loan, seq=seq, reason=NOTE), "manager")
+        self.attempt(Reverse(loan_id=loan, seq=seq, reason=NOTE, cause=cause), "manager")
+
+    @rule(loan=NUMBERS, fen=GIFTS, component=st.sampled_from(Waivable), login=LOGINS)
+    def waive(self, loan: int, fen: int, component: Waivable, login: str) -> None:
+        """Something is forgiven, or proposed."""
+        why = WaiverReason.OUR_ERROR
+        command = Waive(loan_id=loan, component=component, amount_fen=fen, reason=why, note=NOTE)
+        self.attempt(command, login)
+
+    @rule(loan=NUMBERS, fen=GIFTS, login=LOGINS)
+    def credit(self, loan: int, fen: int, login: str) -> None:
+        """The branch pays a part itself, or it is proposed."""
+        why = WaiverReason.SETTLEMENT
+        self.attempt(GrantCredit(loan_id=loan, amount_fen=fen, reason=why, note=NOTE), login)
+
+    @rule(loan=NUMBERS, why=st.sampled_from(Contingent), fen=st.integers(1, 2_000))
+    def charge(self, loan: int, why: Contingent, fen: int) -> None:
+        """A fee is charged, where the cost table named one."""
+        self.attempt(ChargeFee(loan_id=loan, why=why, amount_fen=fen), "senior")
+
+    @rule(loan=NUMBERS, fen=FEN)
+    def use_held(self, loan: int, fen: int) -> None:
+        """What is held pays what is owed."""
+        self.attempt(UseHeldMoney(loan_id=loan, amount_fen=fen), "junior")
 
     @rule(loan=NUMBERS, fen=FEN)
     def refund(self, loan: int, fen: int) -> None:
@@ -124,6 +167,13 @@ class Machine(Losses):
 
 class Lending(Machine):
     """From the first application on."""
+
+    @rule()
+    def publish(self) -> None:
+        """From now on the product has fees: of a guarantor, of an insurer, contingent ones."""
+        product = replace(secured_product(), code="HX-CASH")
+        on = self.branch.today
+        self.attempt(PublishProduct(product=product, effective_from=on), "risk")
 
     @rule(fen=st.sampled_from([200_000, 300_000]), months=st.sampled_from([1, 3, 6]))
     def lend_at_once(self, fen: int, months: int) -> None:

@@ -18,10 +18,10 @@ from db.commands.write_off import WriteOff
 from db.queries.loan import loan
 from models.servicing.losses import WriteOffReason
 from tests.borrowers import NOTE, an_applicant
-from tests.officer_tui.screens.conftest import lang, picture, size, typed
+from tests.officer_tui.screens.conftest import lang, opened, picture, size, typed
 from tests.support import NOON, Branch, Clock, make_template
 
-__all__ = ["branch", "lang", "on_loan", "picture", "size", "template", "told", "typed"]
+__all__ = ["branch", "lang", "on_loan", "opened", "picture", "size", "template", "told", "typed"]
 
 Prepare = Callable[..., Any]
 

@@ -943,6 +943,8 @@ def _loan_event() -> None:
         sa.Column("component", sa.Text(), nullable=True),
         sa.Column("cash_account", sa.Text(), nullable=True),
         sa.Column("reverses_seq", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("holds_rest", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("officer_id", sa.Integer(), nullable=False),
         sa.Column("business_date", sa.Date(), nullable=False),
@@ -957,6 +959,7 @@ def _loan_event() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_loan_event")),
         sa.UniqueConstraint("loan_id", "seq", name=op.f("uq_loan_event_loan_id_seq")),
+        sa.CheckConstraint("holds_rest IN (0, 1)", name=op.f("ck_loan_event_holds_rest")),
         sqlite_strict=True,
     )
     op.create_index(

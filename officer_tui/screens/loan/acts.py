@@ -6,21 +6,27 @@ from typing import TypeVar
 
 from db.charge_offs import ChargeOffChanged
 from db.commands.answer_claim import ClaimAnswered
+from db.commands.charge_fee import Charged
 from db.commands.file_evidence import EvidenceFiled
 from db.commands.open_claim import ClaimOpened
 from db.commands.reverse import Reversed
 from db.commands.write_off import WriteOffProposed
+from db.forgiveness import Forgiven
 from db.queries.loan_acts import LoanAct
 from db.queries.loan_history import LoanTransaction
 from db.receipts import Receipt
 from officer_tui.forms.base import FormScreen
+from officer_tui.forms.charge_fee import ChargeFeeForm
 from officer_tui.forms.charge_off import ChargeOffForm, UndoChargeOffForm
 from officer_tui.forms.claim import AnswerClaimForm, CompensationForm, OpenClaimForm
 from officer_tui.forms.evidence import EvidenceForm
+from officer_tui.forms.grant_credit import GrantCreditForm
 from officer_tui.forms.recovery import RecoveryForm
 from officer_tui.forms.refund import RefundForm
 from officer_tui.forms.repay import RepayForm
 from officer_tui.forms.reverse import ReverseForm
+from officer_tui.forms.use_held import UseHeldForm
+from officer_tui.forms.waive import WaiveForm
 from officer_tui.forms.what_if import WhatIfForm
 from officer_tui.forms.write_off import WriteOffForm
 from officer_tui.screens.base import WorkScreen
@@ -28,6 +34,7 @@ from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.loan.slips import WITH_RECEIPT, slip_of
 from officer_tui.screens.receipt import ReceiptScreen
 from officer_tui.texts import _
+from officer_tui.texts.format import money
 from officer_tui.texts.labels import label
 from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone
@@ -94,6 +101,22 @@ class LoanActs(WorkScreen):
     def action_refund(self) -> None:
         """Pay overpaid money back."""
         self._with_form(lambda found: RefundForm(found.loan), self._take_receipt)
+
+    def action_use_held(self) -> None:
+        """Pay what is owed out of what is held."""
+        self._with_form(lambda found: UseHeldForm(found.loan), self._used)
+
+    def action_waive(self) -> None:
+        """Forgive interest, a fee or penalty."""
+        self._with_form(lambda found: WaiveForm(found.loan), self._forgiven)
+
+    def action_credit(self) -> None:
+        """Grant a goodwill credit."""
+        self._with_form(lambda found: GrantCreditForm(found.loan), self._forgiven)
+
+    def action_charge(self) -> None:
+        """Charge a fee that the cost table named."""
+        self._with_form(lambda found: ChargeFeeForm(found.loan), self._charged)
 
     def action_reverse(self) -> None:
         """Take out the transaction at the cursor."""
@@ -204,6 +227,18 @@ class LoanActs(WorkScreen):
 
     def _answered_so(self, done: ClaimAnswered) -> None:
         self.say(_("The claim: {status}.", status=label(done.claim_status)), Tone.GOOD)
+
+    def _used(self, done: Receipt) -> None:
+        self.say(_("{fen} of the held money is used.", fen=money(done.parts.total_fen)), Tone.GOOD)
+
+    def _charged(self, done: Charged) -> None:
+        self.say(_("{fen} is charged.", fen=money(done.amount_fen)), Tone.GOOD)
+
+    def _forgiven(self, done: Forgiven) -> None:
+        if done.proposal_id is None:
+            self.say(_("{fen} is forgiven.", fen=money(done.amount_fen)), Tone.GOOD)
+        else:
+            self.say(_("Proposed. It waits for a second signature."), Tone.GOOD)
 
     def _proposed(self, _done: WriteOffProposed) -> None:
         self.say(_("Proposed. It waits for the risk manager's signature."), Tone.GOOD)

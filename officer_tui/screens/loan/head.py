@@ -103,6 +103,8 @@ def _amounts(found: LoanDetail) -> Line:
     told = []
     if found.outstanding.total_fen:
         told += [(_("due now"), found.due_now_fen), (_("payoff today"), found.payoff_fen)]
+    if found.outstanding.penalty_fen:
+        told.append((_("penalty to today"), found.outstanding.penalty_fen))
     if found.overpaid_fen:
         told.append((_("held for the customer"), found.overpaid_fen))
     if found.recoverable.total_fen:

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from db.queries.loan_history import LoanTransaction
+from officer_tui.forms.loan_form import parts_change
 from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.loan.tables import PART_NAMES, LoanTable, TablePane, used
 from officer_tui.screens.loan.voucher import VOUCHER_COLUMNS, voucher
@@ -109,12 +110,19 @@ def facts_of(one: LoanTransaction) -> list[Fact]:
         facts.append(Fact(_("Account"), word("cash_account", one.cash_account)))
     if one.kind in {"repay", "settle"} and one.amount_fen > one.parts.total_fen:
         facts.append(Fact(_("Held for the customer"), money(one.amount_fen - one.parts.total_fen)))
+    facts += [
+        Fact(_("Shared out anew by no. {seq}", seq=each.by_seq), parts_change(each), Tone.CAUTION)
+        for each in one.changes
+    ]
+    if one.reason:
+        facts.append(Fact(_("Reason"), word("reason", one.reason)))
     if one.note:
         facts.append(Fact(_("Note"), one.note))
     if one.is_reversed:
         facts.append(Fact(_("Reversed by"), one.reversed_by or ""))
         facts.append(Fact(_("Reversed at"), moment(one.reversed_at)))
-        facts.append(Fact(_("Why"), one.reversal_note or ""))
+        cause = word("reason", one.reversal_reason or "mistake")
+        facts.append(Fact(_("Why"), f"{cause} · {one.reversal_note or ''}"))
     elif one.refusal is not None:
         facts.append(Fact(_("Reversal"), sentence(one.refusal)))
     return facts

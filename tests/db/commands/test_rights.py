@@ -15,6 +15,7 @@ from db.commands.add_officer import AddOfficer
 from db.commands.answer_claim import AnswerClaim
 from db.commands.answer_info import AnswerInfo
 from db.commands.appeal_decision import AppealDecision
+from db.commands.charge_fee import ChargeFee
 from db.commands.charge_off import ChargeOff
 from db.commands.claim_application import ClaimApplication
 from db.commands.close_day import CloseDay
@@ -22,6 +23,7 @@ from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
 from db.commands.file_evidence import FileEvidence
+from db.commands.grant_credit import GrantCredit
 from db.commands.lift_flag import LiftFlag
 from db.commands.move_loans import MoveLoans
 from db.commands.open_branch import OpenBranch
@@ -40,8 +42,11 @@ from db.commands.set_calendar import SetCalendar
 from db.commands.set_flag import SetFlag
 from db.commands.submit_application import SubmitApplication
 from db.commands.undo_charge_off import UndoChargeOff
+from db.commands.use_held_money import UseHeldMoney
+from db.commands.waive import Waivable, Waive
 from db.commands.withdraw_application import WithdrawApplication
 from db.commands.write_off import WriteOff
+from db.forgiveness import WaiverReason
 from db.office import CloseStep, Command, NotYourRight
 from fixtures.branch import demo_product
 from models.errors import Refusal
@@ -50,6 +55,7 @@ from models.origination.decision import DecisionKind
 from models.origination.flags import FlagKind
 from models.origination.product import LenderType
 from models.servicing.claims import PayerKind
+from models.servicing.contingent import Contingent
 from models.servicing.losses import EvidenceKind, WriteOffReason
 from tests.borrowers import NOTE, a_request, an_applicant
 from tests.support import Branch
@@ -91,6 +97,22 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     ),
     (Reverse(loan_id=1, seq=1, reason=NOTE), {"senior", "manager", "treasury"}),
     (RefundOverpayment(loan_id=1, amount_fen=1), {"treasury"}),
+    (UseHeldMoney(loan_id=1, amount_fen=1), {"junior", "senior", "manager", "treasury"}),
+    (
+        Waive(
+            loan_id=1,
+            component=Waivable.FEE,
+            amount_fen=1,
+            reason=WaiverReason.OUR_ERROR,
+            note=NOTE,
+        ),
+        {"senior", "manager"},
+    ),
+    (
+        GrantCredit(loan_id=1, amount_fen=1, reason=WaiverReason.OUR_ERROR, note=NOTE),
+        {"senior", "manager"},
+    ),
+    (ChargeFee(loan_id=1, why=Contingent.LATE, amount_fen=1), {"senior", "manager"}),
     (WriteOff(loan_id=1, reason=WriteOffReason.DIED, evidence=NOTE), {"manager"}),
     (
         FileEvidence(loan_id=1, kind=EvidenceKind.COURT_DOCUMENT, dated_on=TODAY, reference=NOTE),

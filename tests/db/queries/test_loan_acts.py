@@ -12,6 +12,7 @@ from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
+from db.commands.use_held_money import UseHeldMoney
 from db.commands.write_off import WriteOff
 from db.office import Command
 from db.queries.loan import loan
@@ -21,6 +22,7 @@ from models.origination.authority import Role
 from models.servicing.claims import PayerKind
 from models.servicing.losses import WriteOffReason
 from tests.borrowers import NOTE
+from tests.db.commands.test_forgiving import credit, waive
 from tests.support import Branch
 
 EVERYBODY = ("junior", "senior", "manager", "risk", "treasury")
@@ -44,9 +46,10 @@ def a_hopeless_loan(branch: Branch) -> int:
 
 def test_a_loan_that_runs_is_repaid_or_settled(branch: Branch) -> None:
     loan_id = branch.a_loan().loan_id
-    assert next_ones(branch, loan_id) == {"repay", "settle", "evidence", "write_off"}
+    always = {"repay", "settle", "evidence", "write_off", "waive", "credit"}
+    assert next_ones(branch, loan_id) == always
     branch.repay(loan_id, 10_000)
-    assert next_ones(branch, loan_id) == {"repay", "settle", "reverse", "evidence", "write_off"}
+    assert next_ones(branch, loan_id) == {"reverse"} | always
     found = acts(branch, loan_id)
     assert found[LoanAct.REPAY].why_not is None
     assert found[LoanAct.WRITE_OFF].why_not == "not-your-right"
@@ -108,6 +111,24 @@ def test_a_write_off_that_was_turned_down_may_be_proposed_again(branch: Branch) 
     assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not is None
 
 
+def test_what_is_held_may_be_used_where_something_is_owed(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    assert acts(branch, loan_id)[LoanAct.USE_HELD].why_not == "use-exceeds-held"
+    branch.close_days(30)
+    branch.repay(loan_id, branch.ask(loan, loan_id).due_now_fen + 100, holds_rest=True)
+    assert {"use_held", "refund"} <= next_ones(branch, loan_id)
+    assert acts(branch, loan_id, "junior")[LoanAct.USE_HELD].why_not is None
+
+
+def test_what_waits_for_a_signature_is_not_proposed_again(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    branch.do(waive(loan_id, 5_001))
+    found = acts(branch, loan_id)
+    assert found[LoanAct.WAIVE].why_not == "already-proposed"
+    assert found[LoanAct.CREDIT].why_not is None
+    assert acts(branch, loan_id, "junior")[LoanAct.WAIVE].why_not == "not-your-right"
+
+
 @pytest.mark.parametrize("login", EVERYBODY)
 def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> None:
     held = branch.a_loan().loan_id
@@ -130,6 +151,9 @@ def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> No
                 loan_id=loan_id, amount_fen=1, received_on=branch.today
             ),
             LoanAct.REFUND: RefundOverpayment(loan_id=loan_id, amount_fen=1),
+            LoanAct.USE_HELD: UseHeldMoney(loan_id=loan_id, amount_fen=1),
+            LoanAct.WAIVE: waive(loan_id),
+            LoanAct.CREDIT: credit(loan_id),
         }
         told = acts(branch, loan_id, login)
         for act, command in commands.items():

@@ -150,9 +150,19 @@ def test_who_records_how_much(authority: Authority) -> None:
 
 
 def test_who_waives_how_much(authority: Authority) -> None:
-    authority.may_waive(SENIOR, 5_000)
-    authority.may_waive(MANAGER, 50_000)
-    for role, amount_fen in ((SENIOR, 5_001), (MANAGER, 50_001), (JUNIOR, 1)):
+    alone = [(SENIOR, 5_000), (MANAGER, 50_000)]
+    with_a_second = [(SENIOR, 5_001), (SENIOR, 50_000), (MANAGER, 50_001)]
+    assert not any(authority.waiver_needs_second(*one) for one in alone)
+    assert all(authority.waiver_needs_second(*one) for one in with_a_second)
+    for role, amount_fen, limit_fen in ((SENIOR, 50_001, 50_000), (JUNIOR, 1, 0)):
         with pytest.raises(AboveAuthority) as refused:
-            authority.may_waive(role, amount_fen)
-        assert refused.value.act is Act.WAIVE
+            authority.waiver_needs_second(role, amount_fen)
+        assert (refused.value.act, refused.value.limit_fen) == (Act.WAIVE, limit_fen)
+
+
+def test_who_signs_a_waiver(authority: Authority) -> None:
+    authority.may_sign_waiver(MANAGER, 50_000)
+    authority.may_sign_waiver(Role.RISK, 10**9)
+    with pytest.raises(AboveAuthority) as refused:
+        authority.may_sign_waiver(MANAGER, 50_001)
+    assert refused.value.act is Act.SIGN

@@ -23,6 +23,7 @@ from models.servicing.events import (
     Reverse,
     Settle,
     UndoChargeOff,
+    UseHeld,
     Waive,
     WriteOff,
 )
@@ -84,6 +85,8 @@ terms_of_any_loan = st.builds(
 any_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(Repay, days, amounts, ids),
     st.builds(Repay, days, amounts, ids),
+    st.builds(Repay, days, amounts, ids, st.just(value=True)),
+    st.builds(UseHeld, days, amounts.map(lambda fen: fen // 10 + 1), ids),
     st.builds(GoodwillCredit, days, amounts, ids),
     st.builds(Settle, days, amounts.map(lambda fen: fen + 200_000), ids),
     st.builds(Charge, days, chargeable, amounts, due_on=st.none() | days, event_id=ids),
@@ -163,7 +166,7 @@ def test_the_parts_of_transactions_add_up(terms: Terms, wished: list[Event]) -> 
             assert sum(done.split, NOTHING) == done.parts
     in_force = [done for done in state.transactions if not done.is_reversed]
     for column, kinds in (
-        ("paid", MONEY_IN),
+        ("paid", MONEY_IN | {"use_held"}),
         ("waived", {"waive"}),
         ("written_off", {"write_off"}),
     ):
