@@ -82,13 +82,13 @@ LOANS = (
     Key("what_if.page_down", "pagedown", N_("Page down"), N_("See what is below."), is_shown=False),
     Key(
         "loan.use_held",
-        "o",
+        "H",
         N_("Use held money"),
         N_("Pay what is owed out of the money held for the customer."),
     ),
-    Key("loan.waive", "m", N_("Waive"), N_("Forgive interest, a fee or penalty.")),
-    Key("loan.credit", "d", N_("Goodwill"), N_("Pay a part of what is owed ourselves.")),
-    Key("loan.charge", "n", N_("Charge"), N_("Charge a fee that the cost table named.")),
+    Key("loan.waive", "F", N_("Waive"), N_("Forgive interest, a fee or penalty.")),
+    Key("loan.credit", "C", N_("Goodwill"), N_("Pay a part of what is owed ourselves.")),
+    Key("loan.charge", "N", N_("Charge"), N_("Charge a fee that the cost table named.")),
     Key(
         "loan.receipt", "t", N_("Receipt"), N_("Show the receipt of the transaction at the cursor.")
     ),

@@ -39,7 +39,6 @@ SENTENCES = {
 """Files of the screens with a text of several words, or in Chinese, that is not translated."""
 
 CHINESE_BELOW = {
-    "db/migrations/versions/0002_money.py": "the name of an account that branches get",
     "db/exchange/cells.py": "how dates and amounts are written in files",
     "db/names.py": "surnames, to find people by their initials",
     "db/schema/loans.py": "the comment of a table: documentation",

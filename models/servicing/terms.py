@@ -236,9 +236,9 @@ def _check_grace(terms: Terms) -> None:
 
 def _check_orders(terms: Terms) -> None:
     """Each allocation order names each component once."""
-    late = terms.allocation_after_90, terms.allocation_written_off
-    for order in (terms.allocation, terms.allocation_in_advance, *late):
-        _require(order is None or sorted(order) == list(Component), "allocation", order)
+    for field in ("", "_in_advance", "_after_90", "_written_off"):
+        order = getattr(terms, name := f"allocation{field}")
+        _require(order is None or sorted(order) == list(Component), name, order)
 
 
 def _check_funders(funders: tuple[Funder, ...]) -> None:

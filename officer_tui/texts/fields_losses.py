@@ -22,7 +22,6 @@ FIELDS: Mapping[str, str] = {
     "flag_kind": N_("Flag"),
     "is_charged_off": N_("Charged off"),
     "last_recovery_on": N_("Last recovery"),
-    "left_fen": N_("Still open"),
     "lift_note": N_("Why lifted"),
     "lifted_by": N_("Lifted by"),
     "lifted_on": N_("Lifted on"),

@@ -15,11 +15,11 @@ def test_each_month_brings_in_what_is_left_of_its_rows(branch: Branch) -> None:
     branch.a_loan()
     branch.a_loan()
     told = branch.ask(cash_flow_forecast)
-    assert [month.month.month for month in told.months] == [4, 5, 6, 7, 8, 9]
+    assert [month.month.month for month in told.months] == [4, 6, 7, 8, 9]  # 31 May is a Sunday
     assert told.months[0] == ForecastMonth(date(2026, 4, 1), 2, 97_530, 6_000, 0)
     assert sum(month.principal_fen for month in told.months) == 600_000
     branch.close_days(30)
     branch.repay(1, 20_000)
     later = branch.ask(cash_flow_forecast, 3)
     assert later.past_due_fen == 2 * (48_765 + 3_000) - 20_000
-    assert later.months == told.months[1:3]
+    assert later.months == told.months[1:2]

@@ -166,7 +166,7 @@ def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> No
 def test_a_loan_in_trouble_is_charged_off_or_claimed(branch: Branch) -> None:
     loan_id = branch.a_loan().loan_id
     branch.close_days(35)
-    usual = {"repay", "settle", "evidence", "write_off"}
+    usual = {"repay", "settle", "evidence", "write_off", "waive", "credit"}
     assert next_ones(branch, loan_id) == usual | {"charge_off", "claim"}
     assert acts(branch, loan_id, "risk")[LoanAct.UNDO_CHARGE_OFF].why_not == "no-charge-off"
     assert acts(branch, loan_id)[LoanAct.ANSWER_CLAIM].why_not == "no-open-claim"
