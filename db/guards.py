@@ -7,7 +7,16 @@ from sqlalchemy import Connection
 
 from db.reports import VIEWS
 
-APPEND_ONLY = ("audit_record", "journal_entry", "journal_leg", "loan_event", "decision_reason")
+APPEND_ONLY = (
+    "audit_record",
+    "journal_entry",
+    "journal_leg",
+    "loan_event",
+    "decision_reason",
+    "accounting_period",
+    "manual_entry",
+    "partner_entry",
+)
 """Tables whose rows are never changed nor deleted."""
 
 _NAME_INDEX = (
@@ -27,6 +36,11 @@ def triggers() -> dict[str, str]:
         for act in ("update", "delete")
     }
     return refusals | {
+        "journal_entry_closed_period": (
+            "CREATE TRIGGER journal_entry_closed_period BEFORE INSERT ON journal_entry "
+            "WHEN EXISTS (SELECT 1 FROM accounting_period WHERE last_day >= new.business_date) "
+            "BEGIN SELECT RAISE(ABORT, 'the accounting period is closed'); END"
+        ),
         "customer_name_insert": (
             "CREATE TRIGGER customer_name_insert AFTER INSERT ON customer BEGIN "
             "INSERT INTO customer_name(rowid, name_letters) VALUES (new.id, new.name_letters); END"

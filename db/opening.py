@@ -76,8 +76,7 @@ def open_branch(path: Path) -> Engine:
     """
     version = version_of(path)
     if version != HEAD:
-        known = version in _known_versions()
-        raise (OlderVersion if known else NewerVersion)(str(path), version, HEAD)
+        raise (OlderVersion if _is_known(version) else NewerVersion)(str(path), version, HEAD)
     return engine_for(path)
 
 
@@ -126,7 +125,7 @@ def _ask_version(path: Path) -> str:
         if "readonly" in said or "unable to open" in said:
             raise FileReadOnly from error
         raise NotABranchFile(str(path)) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise NotABranchFile(str(path)) from error
     finally:
         connection.close()
@@ -230,5 +229,7 @@ def migrate_file(path: Path, progress: Callable[[str], None] = lambda _name: Non
     return engine_for(path)
 
 
-def _known_versions() -> set[str]:
-    return {file.name[:4] for file in (Path(__file__).parent / "migrations/versions").glob("*.py")}
+def _is_known(version: str) -> bool:
+    """Whether there is a migration of this name: its file's name begins with it."""
+    versions = (Path(__file__).parent / "migrations/versions").glob("*.py")
+    return any(file.stem.startswith(version) for file in versions)

@@ -61,6 +61,11 @@ def write_off_min_dpd(connection: Connection, on: date) -> int:
     return policy(connection, on).number("writeoff_min_dpd")
 
 
+def lead_share_min_ppm(connection: Connection, on: date) -> int:
+    """The part of a loan that the lender keeps at least where a partner funds the rest."""
+    return policy(connection, on).number("colend_lead_share_min_ppm")
+
+
 def reserve_rule(connection: Connection, on: date) -> ReserveRule:
     """What the reserve must reach."""
     found = policy(connection, on)

@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pytest
 from sqlalchemy import Engine, insert, select
 
-from db.check import Finding, check
+from db.check import check
 from db.commands.accept_offer import AcceptOffer
 from db.commands.close_day import CloseDay
 from db.commands.countersign import Countersign
@@ -23,6 +23,7 @@ from db.commands.decide import Decide
 from db.commands.disburse import Disburse, Disbursed
 from db.commands.record_repayment import RecordRepayment
 from db.commands.submit_application import SubmitApplication, Submitted
+from db.findings import Finding
 from db.office import Command, Office, Reader
 from db.opening import open_branch
 from db.receipts import Receipt

@@ -1,7 +1,16 @@
 """The tables, one file a subject. Every table and column has a sentence with its unit."""
 
 from db.schema.base import metadata
-from db.schema.books import account, journal_entry, journal_leg
+from db.schema.books import (
+    account,
+    accounting_period,
+    funder,
+    journal_entry,
+    journal_leg,
+    loan_partner,
+    manual_entry,
+    partner_entry,
+)
 from db.schema.branch import audit_record, branch, day_close, officer
 from db.schema.customers import (
     consent,
@@ -27,6 +36,7 @@ from db.schema.policy import policy_parameter, product, reason_code, scorecard
 
 __all__ = [
     "account",
+    "accounting_period",
     "application",
     "assessment",
     "audit_record",
@@ -39,14 +49,18 @@ __all__ = [
     "decision",
     "decision_reason",
     "device",
+    "funder",
     "installment",
     "journal_entry",
     "journal_leg",
     "loan",
     "loan_event",
+    "loan_partner",
+    "manual_entry",
     "metadata",
     "offer",
     "officer",
+    "partner_entry",
     "payment_month",
     "policy_parameter",
     "product",

@@ -14,6 +14,7 @@ from models.scoring.scale import Band
 from models.servicing.terms import (
     PENALTY_FIRST,
     Basis,
+    Funder,
     Method,
     Order,
     PenaltyTerms,
@@ -71,6 +72,26 @@ class BandTerms:
     """The most that is lent to the band without an override."""
 
 
+LEAD = "lead"
+"""The lender itself among the funders of a loan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """Who puts up a part of every loan under a product (联合贷款), and how much of it."""
+
+    funder: str
+    """Code of the partner."""
+    share_ppm: int
+    """Its part of the principal and of all that comes in: 700,000 for 70 %."""
+
+    @property
+    def funders(self) -> tuple[Funder, ...]:
+        """Partner and lender, as the terms of a loan name them."""
+        share = Fraction(self.share_ppm, PPM)
+        return Funder(self.funder, share), Funder(LEAD, 1 - share)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """One version of a product.
@@ -108,6 +129,8 @@ class Product:
     """The most that the system approves without a person."""
     scorecard: str
     """Name of the scorecard that judges its applicants."""
+    partnership: Partnership | None = None
+    """Who funds a part of its loans; None: the lender funds them alone."""
 
     def __post_init__(self) -> None:
         """Raise `BadProduct` unless the values agree with each other."""
@@ -121,6 +144,8 @@ class Product:
         self._require("installment_fee_rate_ppm", self.installment_fee_rate_ppm >= 0)
         self._require("penalty_multiple_ppm", self.penalty_multiple_ppm >= PPM)
         self._require("auto_approve_max_fen", self.auto_approve_max_fen >= 0)
+        shared = self.partnership
+        self._require("partnership", shared is None or 0 < shared.share_ppm < PPM)
         self.terms(Band.A, self.min_amount_fen, self.terms_months[0], PPM)
 
     def _require(self, field: str, holds: bool) -> None:
@@ -175,4 +200,5 @@ class Product:
                 self.grace_days,
             ),
             settlement_interest=self.settlement_interest,
+            funders=self.partnership.funders if self.partnership else (),
         )

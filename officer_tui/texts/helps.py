@@ -5,6 +5,7 @@ A test finds a docstring that is missing here, and one that is no more.
 """
 
 from officer_tui.texts.catalog import N_
+from officer_tui.texts.helps_books import BOOKS_HELPS
 
 HELPS = (
     N_("Record that the customer confirmed the cost table and accepted the offer."),
@@ -143,5 +144,6 @@ HELPS = (
     N_("Business date at whose end the books are looked at; None: as they are now."),
     N_("Every line of an account with the balance after it, oldest first, one page."),
     N_("As in the chart of accounts."),
+    *BOOKS_HELPS,
 )
 """Each sentence once."""

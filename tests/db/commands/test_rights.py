@@ -11,6 +11,7 @@ import pytest
 
 import db.commands
 from db.commands.accept_offer import AcceptOffer
+from db.commands.add_funder import AddFunder
 from db.commands.add_officer import AddOfficer
 from db.commands.answer_info import AnswerInfo
 from db.commands.claim_application import ClaimApplication
@@ -21,6 +22,7 @@ from db.commands.disburse import Disburse
 from db.commands.open_branch import OpenBranch
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
+from db.commands.record_partner_funds import RecordPartnerFunds
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
@@ -28,12 +30,15 @@ from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
+from db.commands.settle_partner import SettlePartner
 from db.commands.submit_application import SubmitApplication
 from db.commands.withdraw_application import WithdrawApplication
 from db.commands.write_off import WriteOff, WriteOffReason
 from db.office import Command, NotYourRight
-from fixtures.branch import demo_product
+from fixtures.products import demo_product
+from models.books.partners import FunderKind
 from models.errors import Refusal
+from models.money import PPM
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
 from models.origination.product import LenderType
@@ -83,6 +88,12 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),
     (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
     (PublishScorecard(content="{}"), {"risk", "system"}),
+    (
+        AddFunder(code="X", name="x", kind=FunderKind.BANK, licence="x", service_fee_ppm=PPM),
+        {"risk", "system"},
+    ),
+    (RecordPartnerFunds(funder="X", amount_fen=1), {"treasury"}),
+    (SettlePartner(funder="X"), {"treasury"}),
     (
         AddOfficer(login="admin", name="x", role=Role.RISK, password_hash="x"),
         {"admin"},
