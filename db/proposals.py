@@ -29,7 +29,12 @@ class NotOpen(Refusal):
     status: str
 
 
-_FIRST = {"decide": Act.APPROVE, "write-off": Act.WRITE_OFF}
+_FIRST = {
+    "decide": Act.APPROVE,
+    "write-off": Act.WRITE_OFF,
+    "post-entry": Act.POST,
+    "reverse-entry": Act.POST,
+}
 """What the first signature was for."""
 
 

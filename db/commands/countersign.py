@@ -6,16 +6,20 @@ from typing import ClassVar
 
 from db.audit import PERSONAL
 from db.commands.decide import sign_decision
+from db.commands.post_entry import sign_entry
+from db.commands.reverse_entry import sign_reversal
 from db.commands.write_off import sign_write_off
 from db.office import Command, NotYourRight, Tx
 from db.proposals import close_proposal, open_proposal
 from db.records import AnyRow
-from db.roles import RISK, SENIORS
+from db.roles import MANAGERS, RISK, SENIORS
 from models.origination.authority import Role
 
 _SIGNED: dict[str, tuple[frozenset[Role], Callable[[Tx, AnyRow], None]]] = {
     "decide": (SENIORS, sign_decision),
     "write-off": (RISK, sign_write_off),
+    "post-entry": (MANAGERS, sign_entry),
+    "reverse-entry": (MANAGERS, sign_reversal),
 }
 """For each verb that needs two: who signs second, and what then happens."""
 

@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Row, Select, case, func, select
 
 from db.codec import read
 from db.commands.decide import Decide
+from db.commands.post_entry import PostEntry
+from db.commands.reverse_entry import ReverseEntry
 from db.commands.write_off import WriteOff
+from db.manual import JOURNAL
 from db.office import Reader
 from db.reasons import ReasonText, texts
-from db.schema import application, customer, loan, officer, proposal
+from db.schema import application, customer, journal_leg, loan, officer, proposal
 from models.errors import NotFound
 from models.privacy import mask_name
+
+Content: TypeAlias = Decide | WriteOff | PostEntry | ReverseEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +31,17 @@ class ProposalRow:
     command: str
     """The verb that proposed it, as on the command line."""
     subject: str
-    """``application`` or ``loan``."""
+    """``application``, ``loan``, or for an entry by hand ``journal`` and ``entry``."""
     subject_id: int
     subject_number: str
     masked_name: str
+    """Empty where it is about no customer."""
     amount_fen: int
-    """Asked for, or principal that is left."""
+    """Asked for, or principal that is left, or the debits of an entry."""
     maker_id: int
     maker_name: str
     made_at: datetime
-    content: Decide | WriteOff
+    content: Content
     """The command that waits, as it was given."""
     reasons: tuple[ReasonText, ...]
     """The reasons that the command names, in words."""
@@ -109,9 +115,22 @@ def proposals_anchors(reader: Reader, every: int) -> tuple[int, ...]:
     return tuple(reader.connection.execute(keys).scalars().all()[::every])
 
 
-_COMMANDS: dict[str, type[Decide] | type[WriteOff]] = {"decide": Decide, "write-off": WriteOff}
+_COMMANDS: dict[str, type[Content]] = {
+    "decide": Decide,
+    "write-off": WriteOff,
+    "post-entry": PostEntry,
+    "reverse-entry": ReverseEntry,
+}
 _IS_OPEN = proposal.c.status == "open"
 _ABOUT_LOAN = proposal.c.subject == "loan"
+_ABOUT_APPLICATION = proposal.c.subject == "application"
+_BOOKS = {JOURNAL, "entry"}
+_DEBITS = (
+    select(func.sum(journal_leg.c.amount_fen))
+    .where(journal_leg.c.entry_id == proposal.c.subject_id, journal_leg.c.amount_fen > 0)
+    .scalar_subquery()
+)
+"""Of the entry that is to be taken back."""
 
 
 def _rows() -> Select[Any]:
@@ -121,14 +140,16 @@ def _rows() -> Select[Any]:
             officer.c.name.label("maker_name"),
             customer.c.name.label("customer_name"),
             case((_ABOUT_LOAN, loan.c.number), else_=application.c.number).label("subject_number"),
-            case((_ABOUT_LOAN, loan.c.principal_left_fen), else_=application.c.amount_fen).label(
-                "amount_fen"
-            ),
+            case(
+                (_ABOUT_LOAN, loan.c.principal_left_fen),
+                (_ABOUT_APPLICATION, application.c.amount_fen),
+                else_=_DEBITS,
+            ).label("amount_fen"),
         )
         .join(officer, officer.c.id == proposal.c.maker_id)
         .outerjoin(loan, _ABOUT_LOAN & (loan.c.id == proposal.c.subject_id))
-        .outerjoin(application, ~_ABOUT_LOAN & (application.c.id == proposal.c.subject_id))
-        .join(
+        .outerjoin(application, _ABOUT_APPLICATION & (application.c.id == proposal.c.subject_id))
+        .outerjoin(
             customer,
             customer.c.id == func.coalesce(loan.c.customer_id, application.c.customer_id),
         )
@@ -144,9 +165,9 @@ def _row(row: Row[Any], words: Mapping[str, ReasonText]) -> ProposalRow:
         command=row.command,
         subject=row.subject,
         subject_id=row.subject_id,
-        subject_number=row.subject_number,
-        masked_name=mask_name(row.customer_name),
-        amount_fen=row.amount_fen,
+        subject_number=str(row.subject_id) if row.subject in _BOOKS else row.subject_number,
+        masked_name=mask_name(row.customer_name) if row.customer_name else "",
+        amount_fen=_debits(content) if isinstance(content, PostEntry) else row.amount_fen,
         maker_id=row.maker_id,
         maker_name=row.maker_name,
         made_at=row.made_at,
@@ -156,5 +177,11 @@ def _row(row: Row[Any], words: Mapping[str, ReasonText]) -> ProposalRow:
     )
 
 
-def _codes(content: Decide | WriteOff) -> tuple[str, ...]:
-    return content.reasons if isinstance(content, Decide) else (content.reason,)
+def _debits(content: PostEntry) -> int:
+    return sum(line.amount_fen for line in content.wanted if line.amount_fen > 0)
+
+
+def _codes(content: Content) -> tuple[str, ...]:
+    if isinstance(content, Decide):
+        return content.reasons
+    return (content.reason,) if isinstance(content, WriteOff) else ()

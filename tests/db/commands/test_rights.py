@@ -16,10 +16,12 @@ from db.commands.add_officer import AddOfficer
 from db.commands.answer_info import AnswerInfo
 from db.commands.claim_application import ClaimApplication
 from db.commands.close_day import CloseDay
+from db.commands.close_period import ClosePeriod
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
 from db.commands.open_branch import OpenBranch
+from db.commands.post_entry import PostEntry
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
 from db.commands.record_partner_funds import RecordPartnerFunds
@@ -30,6 +32,7 @@ from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
+from db.commands.reverse_entry import ReverseEntry
 from db.commands.settle_partner import SettlePartner
 from db.commands.submit_application import SubmitApplication
 from db.commands.withdraw_application import WithdrawApplication
@@ -94,6 +97,9 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     ),
     (RecordPartnerFunds(funder="X", amount_fen=1), {"treasury"}),
     (SettlePartner(funder="X"), {"treasury"}),
+    (PostEntry(reason=NOTE), {"treasury"}),
+    (ReverseEntry(entry_id=1, reason=NOTE), {"treasury"}),
+    (ClosePeriod(last_day=TODAY), {"treasury"}),
     (
         AddOfficer(login="admin", name="x", role=Role.RISK, password_hash="x"),
         {"admin"},
