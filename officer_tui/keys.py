@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.keys import format_key
 
 from officer_tui.key import Key
+from officer_tui.keys_books import BOOKS
 from officer_tui.keys_credit import CREDIT
 from officer_tui.keys_loans import LOANS
 from officer_tui.texts import N_
@@ -42,6 +43,7 @@ KEYS = (
     Key("area.loans", "2", N_("Loans"), N_("Go to the loans.")),
     Key("area.day", "3", N_("Day"), N_("Go to the business day and its close.")),
     Key("area.signatures", "4", N_("Signatures"), N_("Go to what waits for a second signature.")),
+    Key("area.books", "5", N_("Books"), N_("Go to the books: accounts, journal, closing.")),
     Key("login.enter", "f10", N_("Sign in"), N_("Check the password and open the queue.")),
     Key("search.done", "enter,down", N_("To the list"), N_("Leave the text; go to the list.")),
     Key("search.drop", "escape,f12", N_("Clear"), N_("Empty the text; go to the list.")),
@@ -64,6 +66,7 @@ KEYS = (
     Key("signatures.reject", "x", N_("Turn down"), N_("Do not sign; say why.")),
     *CREDIT,
     *LOANS,
+    *BOOKS,
     Key("help.close", "f1,f12,escape,enter", N_("Close"), N_("Close the help.")),
     Key("table.up", "up,k", N_("Up"), N_("One row up."), is_shown=False),
     Key("table.down", "down,j", N_("Down"), N_("One row down."), is_shown=False),

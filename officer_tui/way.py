@@ -9,7 +9,7 @@ from officer_tui import screens
 from officer_tui.desk import DeskApp
 from officer_tui.screens.base import WorkScreen
 
-_MOVES = {"queue", "loans", "signatures", "day", "leave", "back", "refresh"}
+_MOVES = {"queue", "loans", "signatures", "day", "books", "leave", "back", "refresh"}
 """Actions that need somebody at the desk, and no form above the work area."""
 
 
@@ -108,6 +108,10 @@ class WayApp(DeskApp):
     def action_day(self) -> None:
         """Go to the business day and its close."""
         self._go_to_area("day")
+
+    def action_books(self) -> None:
+        """Go to the books."""
+        self._go_to_area("books")
 
     def _go_to_area(self, name: str) -> None:
         """From an area the way back leads to the queue."""

@@ -61,7 +61,7 @@ class PeriodRow:
     last_day: date
     entries: int
     turnover_fen: int
-    officer: str
+    closed_by: str
     closed_at: datetime
 
 

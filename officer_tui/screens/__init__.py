@@ -17,6 +17,7 @@ PLACES = {
     "loan": "loan:LoanScreen",
     "signatures": "signatures:SignaturesScreen",
     "day": "day:DayScreen",
+    "books": "books:BooksScreen",
 }
 """Where each work area is: its name, its module, its class."""
 

@@ -7,6 +7,7 @@ from officer_tui.texts.catalog import N_
 FIELDS: Mapping[str, str] = {
     "books_fen": N_("In the books"),
     "charged_fen": N_("Charged"),
+    "closed_by": N_("Closed by"),
     "closing_fen": N_("Closing reserve"),
     "corrected_fen": N_("Corrected"),
     "detail_fen": N_("By the loans"),

@@ -13,7 +13,12 @@ AROUND = ("app", "area", "table")
 """What may work beside the keys of a screen."""
 MODAL = {"form", "field", "choice", "list", "confirm", "search", "help", "receipt", "slip"}
 """These stand on top, or hold the caret: their keys may mean something else below."""
-PANED = {"application": {"app"}, "customer": {"app"}, "loan": {"app", "table"}}
+PANED = {
+    "application": {"app"},
+    "customer": {"app"},
+    "loan": {"app", "table"},
+    "books": {"app", "table"},
+}
 """Here the digits choose a pane instead of a work area; what works beside them."""
 SCREENS = sorted({key.scope for key in KEYS} - {*AROUND, *MODAL})
 

@@ -210,7 +210,7 @@ def test_at_the_years_end_income_and_expense_become_profit(branch: Branch) -> No
     assert len(branch.rows(accounting_period)) == 10
     told = branch.office("treasury").ask(periods)
     assert (told.next_period, told.why_not) == (date(2027, 1, 31), "period-not-over")
-    assert told.closed[0].officer == "周丽"
+    assert told.closed[0].closed_by == "周丽"
     assert branch.ask(periods).why_not == "not-your-right"
     assert branch.findings() == []
 
