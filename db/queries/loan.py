@@ -11,6 +11,7 @@ from db.office import Reader
 from db.people import names_of
 from db.records import AnyRow
 from db.schema import application, customer
+from models.money import PPM
 from models.origination.product import Product
 from models.privacy import mask_name
 from models.servicing.delinquency import AssetClass, Bucket
@@ -60,6 +61,10 @@ class LoanDetail:
     next_due_on: date | None
     next_due_fen: int
     rows: tuple[ScheduleRow, ...]
+    partner_code: str | None
+    """Who funds a part of it; None: the lender funds it alone."""
+    partner_share_ppm: int
+    """Its part; 0 without a partner."""
 
 
 def loan(reader: Reader, loan_id: int) -> LoanDetail:
@@ -87,6 +92,7 @@ def _detail(
     file: LoanFile, state: LoanState, about: AnyRow, product: Product, names: dict[int, str]
 ) -> LoanDetail:
     row = file.row
+    partner = file.terms.funders[0] if file.terms.funders else None
     lost = sum((one.written_off for one in state.rows), Parts())
     due = (one.outstanding.total_fen for one in state.rows if one.due_on <= state.as_of)
     return LoanDetail(
@@ -122,4 +128,6 @@ def _detail(
         next_due_on=row.next_due_on,
         next_due_fen=row.next_due_fen,
         rows=state.rows,
+        partner_code=partner.name if partner else None,
+        partner_share_ppm=int(partner.share * PPM) if partner else 0,
     )

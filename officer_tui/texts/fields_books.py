@@ -25,6 +25,8 @@ FIELDS: Mapping[str, str] = {
     "officer_name": N_("Posted by"),
     "open_from": N_("Open from"),
     "opening_fen": N_("Opening reserve"),
+    "partner_code": N_("Partner"),
+    "partner_share_ppm": N_("Partner's share"),
     "partner_income_fen": N_("Interest, fees, penalties"),
     "partner_left_fen": N_("Partner's principal"),
     "partnership": N_("Funded with a partner"),

@@ -222,3 +222,9 @@ def test_an_entry_that_moves_nothing_cannot_be_signed(branch: Branch) -> None:
 
     with pytest.raises(Broken, match="empty"):
         branch.do(_Empty(reason=CHARGE), "treasury")
+
+
+def test_nothing_stands_against_closing_a_month_that_is_over(branch: Branch) -> None:
+    branch.close_days(1)
+    told = branch.office("treasury").ask(periods)
+    assert (told.next_period, told.why_not, told.refusal, told.closed) == (MARCH, None, None, ())

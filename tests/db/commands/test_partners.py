@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,10 +17,12 @@ from db.commands.reverse import Reverse
 from db.commands.settle_partner import NothingToSettle, SettlePartner
 from db.commands.write_off import WriteOff, WriteOffReason
 from db.findings import Finding
-from db.partners import partner_of
+from db.partners import partner_of, post_for
 from db.queries.books import trial_balance
 from db.queries.funders import FunderRow, funders
+from db.queries.loan import loan
 from db.records import ChangedMeanwhile
+from models.books.entry import Entry, EntryKind
 from models.errors import BadInput, Broken, NotFound
 from models.servicing.terms import Funder
 from tests.models.books.test_co_lending import TERMS
@@ -161,3 +164,22 @@ def test_the_check_finds_a_share_that_is_not_what_the_terms_say(branch: Branch) 
         Finding("cache", "loan L00000001 partner", "CF-A", "none"),
         Finding("cache", "loan L00000001 partner_left_fen", "210000", "0"),
     ]
+
+
+def test_a_shared_loan_tells_its_partner(branch: Branch) -> None:
+    a_partner(branch, 210_000)
+    shared, own = a_shared_loan(branch).loan_id, branch.a_loan().loan_id
+    told = [branch.ask(loan, loan_id) for loan_id in (shared, own)]
+    assert [(one.partner_code, one.partner_share_ppm) for one in told] == [
+        ("CF-A", 700_000),
+        (None, 0),
+    ]
+
+
+def test_an_entry_that_moves_nothing_is_no_partners(branch: Branch) -> None:
+    class _Empty(RecordPartnerFunds):
+        def run(self, tx: Any) -> Any:
+            return post_for(tx, Entry(EntryKind.PARTNER_FUNDING, ()), 1)
+
+    with pytest.raises(Broken, match="empty"):
+        branch.do(_Empty(funder="x", amount_fen=1), "treasury")

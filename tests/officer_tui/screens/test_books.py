@@ -269,3 +269,10 @@ async def test_without_partners_there_is_nobody_to_settle_with(
         screen.action_take_back()
         assert isinstance(app.screen, BooksScreen)
     alone.engine.dispose()
+
+
+async def test_a_loan_tells_who_funds_a_part_of_it(desk: Desk, opened: Typed, shown: Shown) -> None:
+    app = desk("senior")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await opened("loan", 2)(pilot)
+        assert "70.00% of CF-A" in "\n".join(shown(app))
