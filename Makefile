@@ -12,7 +12,7 @@ demo: $(READY)
 
 test: $(READY) lint
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -n 2 --dist loadfile
+	@$(BIN)/coverage run -m pytest -n 4 --dist loadfile
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --fail-under=100 --include='models/*,db/commands/*' --skip-covered > .coverage.txt || { cat .coverage.txt; exit 1; }
 

@@ -76,7 +76,8 @@ def open_branch(path: Path) -> Engine:
     """
     version = version_of(path)
     if version != HEAD:
-        raise (OlderVersion if _is_known(version) else NewerVersion)(str(path), version, HEAD)
+        known = version[:4] in _known_versions()
+        raise (OlderVersion if known else NewerVersion)(str(path), version, HEAD)
     return engine_for(path)
 
 
@@ -229,7 +230,6 @@ def migrate_file(path: Path, progress: Callable[[str], None] = lambda _name: Non
     return engine_for(path)
 
 
-def _is_known(version: str) -> bool:
-    """Whether there is a migration of this name: its file's name begins with it."""
-    versions = (Path(__file__).parent / "migrations/versions").glob("*.py")
-    return any(file.stem.startswith(version) for file in versions)
+def _known_versions() -> set[str]:
+    files = (Path(__file__).parent / "migrations/versions").glob("*.py")
+    return {known for file in files for known in (file.stem, file.name[:4])}

@@ -26,6 +26,12 @@ CREDIT = (
     Key("application.disburse", "p", N_("Pay out"), N_("Release the money of an accepted offer.")),
     Key("application.withdraw", "w", N_("Withdraw"), N_("The customer no longer wants the loan.")),
     Key(
+        "application.appeal",
+        "h",
+        N_("Review"),
+        N_("The customer asks for a person's review of what was declined."),
+    ),
+    Key(
         "application.sign",
         "s",
         N_("Signatures"),

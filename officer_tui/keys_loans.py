@@ -16,6 +16,15 @@ LOANS = (
     Key("loan.recover", "c", N_("Recovery"), N_("Record money received after the write-off.")),
     Key("loan.refund", "f", N_("Refund"), N_("Pay overpaid money back to the customer.")),
     Key(
+        "loan.what_if",
+        "y",
+        N_("What if"),
+        N_("Try a payment, a charge or a waiver on the loan; nothing is booked."),
+    ),
+    Key("what_if.undo", "ctrl+z", N_("Take out"), N_("Take out the event that was tried last.")),
+    Key("what_if.page_up", "pageup", N_("Page up"), N_("See what is above."), is_shown=False),
+    Key("what_if.page_down", "pagedown", N_("Page down"), N_("See what is below."), is_shown=False),
+    Key(
         "loan.receipt", "t", N_("Receipt"), N_("Show the receipt of the transaction at the cursor.")
     ),
     Key("loan.application", "a", N_("Application"), N_("Open the application that it came from.")),

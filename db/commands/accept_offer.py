@@ -86,16 +86,21 @@ def current_offer(connection: Connection, application_id: int) -> AnyRow:
     Raises:
         Broken: an approved application without an offer.
     """
+    row = newest_offer(connection, application_id)
+    if row is None:
+        raise Broken(f"application {application_id} is approved and has no offer")
+    return row
+
+
+def newest_offer(connection: Connection, application_id: int) -> AnyRow | None:
+    """The newest offer of an application, if anything was ever offered."""
     newest = (
         select(offer)
         .where(offer.c.application_id == application_id)
         .order_by(offer.c.id.desc())
         .limit(1)
     )
-    row = connection.execute(newest).first()
-    if row is None:
-        raise Broken(f"application {application_id} is approved and has no offer")
-    return row
+    return connection.execute(newest).first()
 
 
 def under_cap(door: Tx | Reader, offered: AnyRow) -> None:

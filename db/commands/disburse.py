@@ -15,6 +15,7 @@ from db.partners import Partner, partner_of
 from db.records import AnyRow, existing, same_version
 from db.roles import TREASURY
 from db.schema import application, decision, loan, loan_partner, offer
+from db.workdays import with_moved_dates
 from models.books.booking import NO_POSITION, LoanView, difference, position
 from models.books.entry import EntryKind
 from models.books.shares import partner_funds_fen
@@ -24,7 +25,7 @@ from models.origination.duties import two_persons
 from models.origination.stages import Event, next_stage
 from models.servicing.loan import replay
 from models.servicing.terms import Terms
-from models.servicing.terms_json import parse_terms
+from models.servicing.terms_json import emit_terms, parse_terms
 
 _NEXT = select(func.coalesce(func.max(loan.c.id), 0) + 1)
 
@@ -73,10 +74,11 @@ class Disburse(Command[Disbursed]):
         same_version(row, "application", self.seen_version)
         stage = next_stage(row.stage, Event.DISBURSE)
         offered, decided, partner = may_be_paid_out(tx, row)
-        terms = parse_terms(offered.terms)
+        offered_terms = parse_terms(offered.terms)
+        terms = with_moved_dates(tx.connection, offered_terms, tx.business_date)
         state = replay(terms, tx.business_date, (), tx.business_date)
         view = LoanView(state, tx.business_date)
-        loan_id, number = _write(tx, row, offered, decided, view)
+        loan_id, number = _write(tx, row, offered, decided, terms, view)
         if partner is not None:
             _share(tx, loan_id, partner, terms)
         post(tx, difference(EntryKind.DISBURSEMENT, NO_POSITION, position(view)), loan_id)
@@ -129,7 +131,7 @@ def _share(tx: Tx, loan_id: int, partner: Partner, terms: Terms) -> None:
 
 
 def _write(
-    tx: Tx, row: AnyRow, offered: AnyRow, decided: AnyRow, view: LoanView
+    tx: Tx, row: AnyRow, offered: AnyRow, decided: AnyRow, terms: Terms, view: LoanView
 ) -> tuple[int, str]:
     """The loan's row and its installments."""
     loan_id = tx.connection.execute(_NEXT).scalar_one()
@@ -141,7 +143,7 @@ def _write(
             application_id=row.id,
             customer_id=row.customer_id,
             offer_id=offered.id,
-            terms=offered.terms,
+            terms=emit_terms(terms),
             principal_fen=offered.amount_fen,
             annual_rate_ppm=offered.annual_rate_ppm,
             term_months=offered.term_months,

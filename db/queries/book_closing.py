@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
+from db.command import without_customers
 from db.commands.close_period import ClosePeriod, may_be_closed
 from db.office import NotYourRight, Reader, verb
 from db.periods import next_period
@@ -77,6 +78,7 @@ class Periods:
     closed: tuple[PeriodRow, ...]
 
 
+@without_customers
 def reserve_movement(reader: Reader) -> tuple[ReserveMonth, ...]:
     """How the loan-loss reserve moved, month by month, the latest first."""
     changes: dict[date, dict[EntryKind, Reserve]] = defaultdict(lambda: defaultdict(Reserve))
@@ -100,11 +102,13 @@ def reserve_movement(reader: Reader) -> tuple[ReserveMonth, ...]:
     return tuple(reversed(found))
 
 
+@without_customers
 def reconciliation(reader: Reader) -> tuple[ReconciledRow, ...]:
     """What loans and partners add up to, against what the books say, as they are now."""
     return tuple(_compared(one) for one in reconcile(reader.connection, reader.business_date))
 
 
+@without_customers
 def periods(reader: Reader) -> Periods:
     """The months whose books are closed, and what stands against closing the next one."""
     rows = reader.connection.execute(

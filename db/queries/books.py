@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
+from db.command import without_customers
 from db.office import Reader
 from db.records import AnyRow
 from db.schema import account, journal_entry, journal_leg
@@ -53,6 +54,7 @@ class TrialBalance:
     memo_sums: BookSums
 
 
+@without_customers
 def trial_balance(reader: Reader, on: date | None = None) -> TrialBalance:
     """Debits, credits and balance of every account, and in all the same on both sides.
 

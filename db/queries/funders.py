@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from db.command import without_customers
 from db.office import Reader
 from db.partners import Partner, partners
 from db.schema import loan, loan_partner
@@ -36,6 +37,7 @@ class FunderRow:
     """What a settlement pays out now."""
 
 
+@without_customers
 def funders(reader: Reader) -> tuple[FunderRow, ...]:
     """Every partner that funds a part of our loans, by code."""
     is_open = loan.c.status == LoanStatus.ACTIVE

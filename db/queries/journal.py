@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from db.office import Reader
+from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.queries.loan_history import JournalEntry, JournalLeg
 from db.records import AnyRow
 from db.schema import (
@@ -94,8 +95,13 @@ def journal(
         after: the key of the row before the page; None for the first page.
         limit: rows in the page.
         is_from: the page begins with the key's own row instead of after it.
+
+    Raises:
+        RowsOutOfBounds: ``limit`` is not from 1 to 10,000.
     """
-    statement = _rows().where(*_matches(which)).order_by(journal_entry.c.id.desc()).limit(limit)
+    statement = (
+        _rows().where(*_matches(which)).order_by(journal_entry.c.id.desc()).limit(bounded(limit))
+    )
     if after is not None:
         here = journal_entry.c.id
         statement = statement.where(here <= after if is_from else here < after)
@@ -104,7 +110,7 @@ def journal(
 
 
 def journal_count(
-    reader: Reader, which: JournalFilter = JournalFilter(), cap: int = 1_000_000
+    reader: Reader, which: JournalFilter = JournalFilter(), cap: int = COUNT_MOST
 ) -> int:
     """How many entries match, counted up to ``cap``.
 
@@ -112,9 +118,12 @@ def journal_count(
         reader: who asks.
         which: the entries.
         cap: where counting ends.
+
+    Raises:
+        RowsOutOfBounds: ``cap`` is not from 1 to a million.
     """
-    some = select(journal_entry.c.id).where(*_matches(which)).limit(cap).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    entries = select(journal_entry.c.id).where(*_matches(which))
+    return counted(reader.connection, entries, cap)
 
 
 def journal_anchors(
@@ -126,9 +135,12 @@ def journal_anchors(
         reader: who asks.
         every: how many rows from one key to the next.
         which: the entries.
+
+    Raises:
+        RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     keys = select(journal_entry.c.id).where(*_matches(which)).order_by(journal_entry.c.id.desc())
-    return tuple(reader.connection.execute(keys).scalars().all()[::every])
+    return tuple(reader.connection.execute(keys).scalars().all()[:: bounded(every)])
 
 
 def entry_detail(reader: Reader, entry_id: int) -> EntryDetail:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
 
 from db.office import Reader
+from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.records import AnyRow
 from db.schema import account, journal_entry, journal_leg, loan
 from models.books.entry import EntryKind
@@ -73,11 +74,12 @@ def general_ledger(
         is_from: the page begins with the key's own row instead of after it.
 
     Raises:
+        RowsOutOfBounds: ``limit`` is not from 1 to 10,000.
         NotFound: there is no such account.
     """
     head = _account(reader, account_code)
     beyond = [] if after is None else [_beyond(after, is_from=is_from)]
-    statement = _lines(account_code).where(*beyond).order_by(*_PLACE).limit(limit)
+    statement = _lines(account_code).where(*beyond).order_by(*_PLACE).limit(bounded(limit))
     found = reader.connection.execute(statement).all()
     opening = _before(reader, account_code, found)
     held = accumulate((row.amount_fen for row in found), initial=opening)
@@ -87,16 +89,19 @@ def general_ledger(
     return LedgerPage(head.code, head.name_zh, head.name_en, rows, next_key)
 
 
-def ledger_count(reader: Reader, account_code: str, cap: int = 1_000_000) -> int:
+def ledger_count(reader: Reader, account_code: str, cap: int = COUNT_MOST) -> int:
     """How many lines an account has, counted up to ``cap``.
 
     Args:
         reader: who asks.
         account_code: as in the chart of accounts.
         cap: where counting ends.
+
+    Raises:
+        RowsOutOfBounds: ``cap`` is not from 1 to a million.
     """
-    some = select(_FEN).where(journal_leg.c.account_code == account_code).limit(cap).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    lines = select(_FEN).where(journal_leg.c.account_code == account_code)
+    return counted(reader.connection, lines, cap)
 
 
 def ledger_anchors(reader: Reader, account_code: str, every: int) -> tuple[LedgerKey, ...]:
@@ -106,6 +111,9 @@ def ledger_anchors(reader: Reader, account_code: str, every: int) -> tuple[Ledge
         reader: who asks.
         account_code: as in the chart of accounts.
         every: how many rows from one key to the next.
+
+    Raises:
+        RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     keys = (
         select(*_PLACE)
@@ -113,7 +121,9 @@ def ledger_anchors(reader: Reader, account_code: str, every: int) -> tuple[Ledge
         .where(journal_leg.c.account_code == account_code)
         .order_by(*_PLACE)
     )
-    return tuple(LedgerKey(*row) for row in reader.connection.execute(keys).all()[::every])
+    return tuple(
+        LedgerKey(*row) for row in reader.connection.execute(keys).all()[:: bounded(every)]
+    )
 
 
 def _account(reader: Reader, account_code: str) -> AnyRow:

@@ -11,6 +11,7 @@ from db.office import Reader
 from db.people import names_of
 from db.records import AnyRow
 from db.schema import application, customer
+from db.workdays import calendar_between, told_otherwise
 from models.money import PPM
 from models.origination.product import Product
 from models.privacy import mask_name
@@ -19,6 +20,7 @@ from models.servicing.parts import Parts
 from models.servicing.state import LoanState, LoanStatus
 from models.servicing.state import Row as ScheduleRow
 from models.servicing.terms import Method
+from models.workdays import HolidayRule, MovedDue, WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class LoanDetail:
     """Who funds a part of it; None: the lender funds it alone."""
     partner_share_ppm: int
     """Its part; 0 without a partner."""
+    provisional: tuple[int, ...]
+    """Numbers of the unpaid rows due in a year whose holidays are not official yet."""
+    told_otherwise: tuple[MovedDue, ...]
+    """Rows to come of which today's calendar gives another payable day than was agreed."""
 
 
 def loan(reader: Reader, loan_id: int) -> LoanDetail:
@@ -85,11 +91,18 @@ def loan(reader: Reader, loan_id: int) -> LoanDetail:
         .where(application.c.id == file.row.application_id)
     ).one()
     made_of = product_in_force(reader.connection, about.product_code, file.row.disbursed_on)
-    return _detail(file, state, about, made_of.product, names_of(reader.connection))
+    calendar = calendar_between(reader.connection, state.rows[0].due_on, state.rows[-1].due_on)
+    names = names_of(reader.connection)
+    return _detail(file, state, about, made_of.product, names, calendar)
 
 
 def _detail(
-    file: LoanFile, state: LoanState, about: AnyRow, product: Product, names: dict[int, str]
+    file: LoanFile,
+    state: LoanState,
+    about: AnyRow,
+    product: Product,
+    names: dict[int, str],
+    calendar: WorkCalendar,
 ) -> LoanDetail:
     row = file.row
     partner = file.terms.funders[0] if file.terms.funders else None
@@ -130,4 +143,13 @@ def _detail(
         rows=state.rows,
         partner_code=partner.name if partner else None,
         partner_share_ppm=int(partner.share * PPM) if partner else 0,
+        provisional=_provisional(file, state, calendar),
+        told_otherwise=told_otherwise(file, calendar, state.as_of),
     )
+
+
+def _provisional(file: LoanFile, state: LoanState, calendar: WorkCalendar) -> tuple[int, ...]:
+    if file.terms.holiday_rule is HolidayRule.NONE:
+        return ()
+    unpaid = [row for row in state.rows if row.outstanding.total_fen]
+    return tuple(row.number for row in unpaid if calendar.is_provisional(row.due_on))

@@ -11,7 +11,8 @@ from db.schema.books import (
     manual_entry,
     partner_entry,
 )
-from db.schema.branch import audit_record, branch, day_close, officer
+from db.schema.branch import audit_record, branch, closing, day_close, day_exception, officer
+from db.schema.calendar import calendar_day
 from db.schema.customers import (
     consent,
     contact_person,
@@ -41,11 +42,14 @@ __all__ = [
     "assessment",
     "audit_record",
     "branch",
+    "calendar_day",
+    "closing",
     "consent",
     "contact_person",
     "credit_report",
     "customer",
     "day_close",
+    "day_exception",
     "decision",
     "decision_reason",
     "device",

@@ -41,7 +41,11 @@ loan = table(
     number("interest_left_fen", "Cache: interest outstanding over all rows, in fen"),
     number("fee_left_fen", "Cache: fees outstanding over all rows, in fen"),
     number("overpaid_fen", "Cache: held for the customer, in fen"),
-    day("next_due_on", "Cache: due date of the oldest row with something left", nullable=True),
+    day(
+        "next_due_on",
+        "Cache: day by which the oldest row with something left is payable",
+        nullable=True,
+    ),
     number("next_due_fen", "Cache: left in that row without penalty, in fen"),
     number("version", "Counts the events: a screen with an older one is refused"),
     CheckConstraint("principal_fen > 0", name="principal"),
@@ -55,7 +59,7 @@ installment = table(
     "Cache: one row of the schedule as it stands, penalty not included",
     ref("loan_id", "loan.id", "Which loan", primary_key=True),
     number("number", "Counts from 1", primary_key=True),
-    day("due_on", "Due date", index=True),
+    day("due_on", "Due date, or the workday on which it is payable instead"),
     number("principal_due_fen", "In fen"),
     number("interest_due_fen", "In fen"),
     number("fee_due_fen", "In fen"),
@@ -68,6 +72,7 @@ installment = table(
         " AND fee_left_fen BETWEEN 0 AND fee_due_fen",
         name="left",
     ),
+    Index("ix_installment_due", "due_on", "loan_id"),
 )
 
 loan_event = table(

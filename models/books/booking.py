@@ -118,9 +118,20 @@ def day_entries(view: LoanView, business_date: date, *, is_non_accrual: bool) ->
         is_non_accrual: whether the loan is non-accrual on the new date.
     """
     due = replace(view, business_date=business_date)
-    after = replace(due, is_non_accrual=is_non_accrual)
-    closed, opened, ended = position(view), position(due), position(after)
-    legs = difference(EntryKind.ACCRUAL, closed, opened).legs
+    return entries_since(position(view), due, is_non_accrual=is_non_accrual)
+
+
+def entries_since(booked: Position, due: LoanView, *, is_non_accrual: bool) -> tuple[Entry, ...]:
+    """What takes the books from a position to a loan as it stands, kind by kind.
+
+    Args:
+        booked: what the books have.
+        due: the loan on the new business date, accruing as the books have it.
+        is_non_accrual: whether the loan is non-accrual on the new date.
+    """
+    opened = position(due)
+    ended = position(replace(due, is_non_accrual=is_non_accrual))
+    legs = difference(EntryKind.ACCRUAL, booked, opened).legs
     principal = tuple(leg for leg in legs if leg.account in PRINCIPAL_ACCOUNTS)
     others = tuple(leg for leg in legs if leg.account not in PRINCIPAL_ACCOUNTS)
     entries = (

@@ -65,13 +65,13 @@ def own_share(state: LoanState, business_date: date) -> OwnShare:
     terms, back = state.terms, state.recovered
     earned_until = write_off_date(state) or business_date
     left = [(row, row.outstanding) for row in state.rows]
-    owed = [part + row.written_off for row, part in left if row.due_on <= earned_until]
+    owed = [part + row.written_off for row, part in left if row.payable_on <= earned_until]
     claim = Parts(
         interest_fen=max(0, sum(part.interest_fen for part in owed) - back.interest_fen),
         fee_fen=max(0, sum(part.fee_fen for part in owed) - back.fee_fen),
     )
     gone = sum((row.paid + row.waived for row in state.rows), NOTHING) if terms.funders else NOTHING
-    overdue = sum(part.principal_fen for row, part in left if row.due_on < business_date)
+    overdue = sum(part.principal_fen for row, part in left if row.payable_on < business_date)
     open_fen = sum(part.principal_fen for _, part in left)
     lost = sum(row.written_off.principal_fen for row in state.rows) - back.principal_fen
     own_overdue, own_open = (_own_next(terms, open_fen, part) for part in (overdue, open_fen))

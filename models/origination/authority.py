@@ -57,6 +57,9 @@ class Act(StrEnum):
     """Propose an entry by hand, or take one back."""
     SIGN = "sign"
     """Sign second what another proposed."""
+    DECLINE = "decline"
+    REVIEW = "review"
+    """Decide anew, after the customer asked for a person's review."""
 
 
 @dataclass(eq=False)

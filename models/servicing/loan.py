@@ -95,9 +95,9 @@ def _status(loan: RunningLoan, standing: Sequence[Event]) -> LoanStatus:
 
 
 def _days_past_due(rows: Sequence[Row], as_of: date) -> int:
-    """Days since the oldest due date with unpaid principal, interest or fee (rules 9.2)."""
+    """Days since the oldest row with unpaid principal, interest or fee was payable (rules 9.2)."""
     for row in rows:
         left = row.outstanding
-        if row.due_on < as_of and left.total_fen > left.penalty_fen:
-            return days_between(row.due_on, as_of)
+        if row.payable_on < as_of and left.total_fen > left.penalty_fen:
+            return days_between(row.payable_on, as_of)
     return 0

@@ -4,7 +4,7 @@
 fen. Lists of four are in the order of `Component`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,6 +43,8 @@ class RunningRow:
     paid_in_advance_fen: int = 0
     paid_late_fen: int = 0
     paid_on: date | None = None
+    moved_to: date | None = None
+    """The next workday, where the due date is a day of rest."""
     charges: list[PostedCharge] = field(default_factory=list)
     overdue_fen_days: int = 0
     """Overdue principal times days, so far: what daily penalty is counted on."""
@@ -50,6 +52,11 @@ class RunningRow:
     """The day up to which ``overdue_fen_days`` is counted."""
     penalty_posted_fen: int = 0
     """Daily penalty put into ``due`` so far."""
+
+    @property
+    def payable_on(self) -> date:
+        """The last day on which it is paid in time."""
+        return self.moved_to or self.due_on
 
     @property
     def is_open(self) -> bool:
@@ -86,7 +93,7 @@ class RunningRow:
         self.paid[component] += amount_fen
         if on < self.due_on:
             self.paid_in_advance_fen += amount_fen
-        elif on > self.due_on:
+        elif on > self.payable_on:
             self.paid_late_fen += amount_fen
         self._lessen(component, amount_fen, on)
 
@@ -124,6 +131,7 @@ class RunningRow:
             self.paid_in_advance_fen,
             self.paid_late_fen,
             self.paid_on,
+            self.moved_to,
         )
 
     def _lessen(self, component: Component, amount_fen: int, on: date) -> None:
@@ -192,11 +200,12 @@ def start(terms: Terms, disbursed_on: date) -> RunningLoan:
     rows = []
     for row in plan(terms, disbursed_on).rows:
         due = [row.due.principal_fen, row.due.interest_fen, row.due.fee_fen, 0]
-        rows.append(RunningRow(row.number, row.start, row.due_on, due, due.copy()))
+        running = RunningRow(row.number, row.start, row.due_on, due, due.copy())
+        running.moved_to = row.moved_to
+        rows.append(running)
     return RunningLoan(terms, rows)
 
 
-def _parts(amounts: Iterable[int]) -> Parts:
+def _parts(amounts: Collection[int]) -> Parts:
     """Four amounts as a value; the usual nothing is shared."""
-    parts = Parts(*amounts)
-    return parts if parts != NOTHING else NOTHING
+    return Parts(*amounts) if any(amounts) else NOTHING

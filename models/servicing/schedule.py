@@ -64,11 +64,12 @@ def _rows(terms: Terms, dates: Sequence[date], shares: Sequence[_Share]) -> tupl
         terms.rounding,
     )
     rows = []
-    balance = terms.principal_fen
-    for index, share in enumerate(shares):
+    balance, moved = terms.principal_fen, dict(terms.moved)
+    for index, (share, start, due_on) in enumerate(zip(shares, dates, dates[1:], strict=False)):
         balance -= share.principal_fen
         due = Parts(share.principal_fen, share.interest_fen, fee)
-        rows.append(Row(index + 1, dates[index], dates[index + 1], due, balance))
+        row = Row(index + 1, start, due_on, due, balance, moved_to=moved.get(due_on))
+        rows.append(row)
     return tuple(rows)
 
 

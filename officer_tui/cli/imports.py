@@ -1,4 +1,4 @@
-"""`officer-tui import applications FILE`: a table of applications is taken in, row by row."""
+"""`officer-tui import`: a table of applications, row by row; a calendar, as a whole."""
 
 from pathlib import Path
 
@@ -68,8 +68,40 @@ applications_command = Command(
 )
 """``officer-tui import applications``."""
 
+
+def import_calendar(*, file: Path, cli_as: str | None, cli_db: Path | None, is_json: bool) -> None:
+    """Take the calendar in, in place of what was known of its years.
+
+    Raises:
+        Refusal: the file is no calendar.
+    """
+    from db.commands.set_calendar import SetCalendar
+    from db.exchange.calendars import read_calendar
+    from officer_tui.cli.show import show
+
+    with desk(cli_db, cli_as) as office:
+        show(office.do(SetCalendar(days=read_calendar(file))), is_json=is_json)
+
+
+calendar_command = Command(
+    "calendar",
+    help=N_("Take in the holidays and make-up workdays of a year or several."),
+    callback=import_calendar,
+    params=[
+        Argument(
+            ["file"],
+            type=click.Path(path_type=Path),
+            help=N_("A table with the columns day, kind, status and source."),
+        ),
+        as_option(),
+        db_option(),
+        json_option(),
+    ],
+)
+"""``officer-tui import calendar``."""
+
 import_command = Group(
     "import",
-    commands=[applications_command],
+    commands=[applications_command, calendar_command],
 )
 """``officer-tui import``."""

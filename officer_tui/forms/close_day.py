@@ -80,8 +80,9 @@ class CloseDayForm(FormScreen[DayReport]):
         yield FactSheet(N_("What will move"), id="moves")
         yield Running()
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Show what will move."""
+        super().tell()
         self.query_one("#days", FactSheet).show(
             [
                 Fact(_("Day to close"), long_day(self.told.closes), Tone.STRONG),

@@ -41,7 +41,7 @@ class PostEntryForm(FormScreen[EntryProposed]):
             ChoiceField(
                 "template",
                 N_("Usual entry"),
-                [Option(one, label(one)) for one in EntryTemplate],
+                lambda: [Option(one, label(one)) for one in EntryTemplate],
             ),
             MoneyField("amount_fen", N_("Amount")),
             DateField("on", N_("Date"), today=self.today, latest=self.today),

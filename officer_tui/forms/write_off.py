@@ -32,15 +32,16 @@ class WriteOffForm(LoanForm[WriteOffProposed]):
             ChoiceField(
                 "reason",
                 N_("Reason"),
-                [Option(one, label(one), code=one.value) for one in WriteOffReason],
+                lambda: [Option(one, label(one), code=one.value) for one in WriteOffReason],
             ),
             NoteField("evidence", N_("Evidence"), least_chars=MIN_EVIDENCE),
             form="write_off",
         )
         yield FactSheet(columns=1, id="then")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Ask what would be lost."""
+        super().tell()
         self.query_one("#then", FactSheet).show(
             [
                 Fact(_("Evidence"), _("What was done to collect, and what shows it.")),

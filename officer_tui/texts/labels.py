@@ -15,7 +15,8 @@ ENUMS = {name: words for s in (*_SUBJECTS, words_import) for name, words in s.EN
 """Each enum by the name of its class: value to label."""
 WORDS = {name: words for subject in _SUBJECTS for name, words in subject.WORDS.items()}
 """Texts that hold one word of a small set, by the name of their field: word to label."""
-WORDS |= {"flag": WORDS["rule"], "flags": WORDS["rule"], "subject": WORDS["what"]}
+WORDS["flag"] = WORDS["flags"] = {**WORDS["rule"], **WORDS["flag"]}
+WORDS["subject"] = WORDS["what"]
 WORDS["expected"] = {**WORDS["expected"], **words_import.EXPECTED}
 
 

@@ -177,6 +177,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "listed": N_("Listed person"),
         "device_ring": N_("Device ring"),
     },
+    "flag": {
+        "referred_up": N_("Referred up"),
+        "human_review": N_("Human review"),
+    },
     "feature": {
         "delay_last_months": N_("Months late, latest bill"),
         "delay_max_months": N_("Months late, worst bill"),

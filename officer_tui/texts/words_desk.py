@@ -26,6 +26,8 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "write_off": N_("Write off"),
         "post": N_("Post by hand"),
         "sign": N_("Second signature"),
+        "decline": N_("Decline"),
+        "review": N_("Human review"),
     },
     "QueueSort": {
         "due": N_("Clock"),
@@ -73,6 +75,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "accept": N_("Accept the offer"),
         "disburse": N_("Disburse"),
         "withdraw": N_("Withdraw"),
+        "appeal": N_("Ask for a review"),
     },
     "LoanAct": {
         "repay": N_("Record a payment"),
@@ -115,6 +118,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "add-funder": N_("Add a partner"),
         "add-officer": N_("Add an officer"),
         "answer-info": N_("Documents received"),
+        "appeal-decision": N_("Ask for a review"),
         "claim-application": N_("Claim an application"),
         "close-day": N_("Close the day"),
         "close-period": N_("Close the month"),
@@ -122,6 +126,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "decide": N_("Decide"),
         "disburse": N_("Disburse"),
         "accept-offer": N_("Accept the offer"),
+        "move-loans": N_("Move loans"),
         "open-branch": N_("Open the branch"),
         "post-entry": N_("Post an entry"),
         "publish-product": N_("Publish a product"),
@@ -161,6 +166,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "name": N_("a name of 1 to 60 characters"),
         "short_text": N_("a short text, no blanks around it and nothing hidden in it"),
         "phone": N_("11 digits, the first a 1"),
+        "json": N_("a list in JSON"),
     },
     "problem": {
         "empty": N_("nothing in it"),

@@ -59,6 +59,19 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "principal": N_("of principal"),
         "principal_interest": N_("of principal and interest"),
     },
+    "HolidayRule": {
+        "none": N_("Payable on the day itself"),
+        "next_workday_payable": N_("Payable on the next workday"),
+    },
+    "DayKind": {
+        "workday": N_("Workday"),
+        "holiday": N_("Holiday"),
+        "make_up_workday": N_("Make-up workday"),
+    },
+    "DayStatus": {
+        "official": N_("Official"),
+        "provisional": N_("Provisional"),
+    },
     "AccountType": {
         "asset": N_("Asset"),
         "contra-asset": N_("Contra-asset"),

@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from db.commands.accept_offer import AcceptOffer
 from db.commands.answer_info import AnswerInfo
+from db.commands.appeal_decision import AppealDecision
 from db.commands.claim_application import ClaimApplication
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
@@ -166,7 +167,13 @@ class Lending(Machine):
         which=NUMBERS,
         login=LOGINS,
         command=st.sampled_from(
-            [ClaimApplication, ReleaseApplication, AnswerInfo, WithdrawApplication]
+            [
+                ClaimApplication,
+                ReleaseApplication,
+                AnswerInfo,
+                WithdrawApplication,
+                AppealDecision,
+            ]
         ),
     )
     def work(self, which: int, login: str, command: Callable[..., Command[Any]]) -> None:

@@ -22,6 +22,8 @@ from db.schema import metadata
 from models.errors import Broken
 from tests.support import Branch
 
+VERSIONS = Path(__file__).parents[2] / "db/migrations/versions"
+
 
 @pytest.fixture
 def migrated(tmp_path: Path) -> Iterator[Engine]:
@@ -100,10 +102,11 @@ def test_what_was_run_is_told_by_name(tmp_path: Path) -> None:
     told: list[str] = []
     path.touch()
     upgrade(path, told.append)
-    every = ["The first schema.", "Partners, manual entries and accounting periods."]
-    assert told == every
+    assert told[0] == "The first schema."
+    assert len(told) == len(list(VERSIONS.glob("*.py")))
+    once = [*told]
     upgrade(path, told.append)
-    assert told == every
+    assert told == once
 
 
 def test_guards_and_views_are_as_declared(migrated: Engine) -> None:
@@ -190,6 +193,6 @@ def test_the_name_index_follows_its_customers(branch: Branch) -> None:
 
 def test_the_first_migration_makes_its_tables_itself() -> None:
     """It never changes with the schema: the next change is a migration of its own."""
-    text = (Path(__file__).parents[2] / "db/migrations/versions/0001_first.py").read_text("utf-8")
+    text = (VERSIONS / "0001_first.py").read_text("utf-8")
     assert "db.schema" not in text
     assert "create_all" not in text

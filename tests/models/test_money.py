@@ -110,3 +110,9 @@ def test_every_fen_is_shared_out_once(total_fen: int, weights: list[int]) -> Non
 def test_without_weights_nothing_can_be_shared(weights: list[int]) -> None:
     with pytest.raises(ValueError, match="weights must be positive"):
         share_out(100, weights)
+
+
+def test_a_multiple_below_a_fen_is_rounded_by_the_same_rule() -> None:
+    half = Fraction(1, 2)
+    assert round_to_multiple(Fraction(105, 10), half, Rounding.HALF_EVEN) == 10
+    assert round_to_multiple(Fraction(105, 10), half, Rounding.HALF_UP) == 11

@@ -14,6 +14,7 @@ from officer_tui.forms.recovery import RecoveryForm
 from officer_tui.forms.refund import RefundForm
 from officer_tui.forms.repay import RepayForm
 from officer_tui.forms.reverse import ReverseForm
+from officer_tui.forms.what_if import WhatIfForm
 from officer_tui.forms.write_off import WriteOffForm
 from officer_tui.screens.base import WorkScreen
 from officer_tui.screens.loan.look import LoanLook
@@ -51,7 +52,7 @@ class LoanActs(WorkScreen):
 
     def why_not(self, action: str) -> str | None:
         """What stands against an act, as the command would say it."""
-        if action not in {*_ACTS, "receipt", "application", "customer"}:
+        if action not in {*_ACTS, "receipt", "application", "customer", "what_if"}:
             return super().why_not(action)
         if self.found is None:
             return _("The loan is still being read.")
@@ -97,6 +98,11 @@ class LoanActs(WorkScreen):
     def action_write_off(self) -> None:
         """Propose to give the loan up."""
         self._with_form(lambda found: WriteOffForm(found.loan), self._proposed)
+
+    def action_what_if(self) -> None:
+        """Try events on the loan without booking them."""
+        if self.found is not None:
+            self.app.push_screen(WhatIfForm(self.found.loan))
 
     def action_receipt(self) -> None:
         """Show the receipt of the transaction at the cursor."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from db.queries.loan import LoanDetail
 from models.dates import days_between
 from models.servicing.parts import Parts
 from models.servicing.state import Row as Installment
@@ -22,6 +23,10 @@ from officer_tui.widgets.pages import Row
 
 _HERE = "●"
 """Marks the installment whose time it is."""
+_MOVED = "→"
+"""After a due date on a day of rest: it is payable on the next workday."""
+_PROVISIONAL = "?"
+"""After a due date in a year whose holidays are not official yet."""
 _COLUMNS = (
     Column("number", N_("No."), 4, "right"),
     Column("due_on", N_("Due on"), 10),
@@ -50,7 +55,7 @@ class SchedulePane(TablePane):
     def show(self, found: LoanLook) -> None:
         """Show the schedule of this loan instead."""
         self.found = found
-        rows, today = found.loan.rows, found.loan.business_date
+        rows = found.loan.rows
         parts = used([row.due for row in rows])
         columns = [
             *_COLUMNS,
@@ -60,7 +65,7 @@ class SchedulePane(TablePane):
             Row(
                 row.number,
                 row.number,
-                (*_cells(row, today), *(money(row.due.in_order[part]) for part in parts)),
+                (*_cells(row, found.loan), *(money(row.due.in_order[part]) for part in parts)),
             )
             for row in rows
         ]
@@ -83,7 +88,7 @@ class SchedulePane(TablePane):
             return
         at, rows = self.table.current, self.found.loan.rows
         here = [row for row in rows if at is not None and row.number == at.id]
-        self.query_one(InstallmentParts).show_rows(here or rows)
+        self.query_one(InstallmentParts).show_rows(here or rows, self.found.loan)
 
 
 def _first_owed(rows: tuple[Installment, ...]) -> int:
@@ -95,13 +100,13 @@ def _strong(*texts: str) -> tuple[Cell, ...]:
     return tuple(Toned(text, Tone.STRONG) for text in texts)
 
 
-def _cells(row: Installment, today: date) -> tuple[Cell, ...]:
-    left = row.outstanding.total_fen
+def _cells(row: Installment, loan: LoanDetail) -> tuple[Cell, ...]:
+    left, today = row.outstanding.total_fen, loan.business_date
     is_here = left > 0 and row.start < today <= row.due_on
     number = Toned(f"{_HERE} {row.number}", Tone.ACCENT) if is_here else str(row.number)
     return (
         number,
-        Toned(day(row.due_on), Tone.STRONG if is_here else Tone.PLAIN),
+        Toned(day(row.due_on) + due_mark(row, loan), Tone.STRONG if is_here else Tone.PLAIN),
         state_of(row, today),
         money(row.due.total_fen),
         Toned(money(row.paid.total_fen), Tone.PLAIN if row.paid.total_fen else Tone.QUIET),
@@ -111,7 +116,7 @@ def _cells(row: Installment, today: date) -> tuple[Cell, ...]:
 
 def state_of(row: Installment, today: date) -> Toned:
     """Paid, late, due or to come, with a sign."""
-    late = days_between(row.due_on, row.paid_on or today)
+    late = days_between(row.payable_on, row.paid_on or today)
     if row.written_off.total_fen:
         return signed(_("written off"), Tone.BAD)
     if row.paid_on is not None:
@@ -120,9 +125,20 @@ def state_of(row: Installment, today: date) -> Toned:
         return signed(day(row.paid_on), Tone.GOOD)
     if late > 0:
         return signed(_("{days} overdue", days=days(late)), Tone.BAD)
-    if late == 0:
-        return signed(_("due today"), Tone.CAUTION)
-    return Toned(_("in {days}", days=days(-late)), Tone.QUIET)
+    if row.due_on <= today:
+        return signed(_("due today") if late == 0 else _due_until(row), Tone.CAUTION)
+    return Toned(_("in {days}", days=days(days_between(today, row.due_on))), Tone.QUIET)
+
+
+def _due_until(row: Installment) -> str:
+    """Due on a day of rest: there is time until the next workday."""
+    return _("due until {date}", date=day(row.payable_on))
+
+
+def due_mark(row: Installment, loan: LoanDetail) -> str:
+    """After a due date: payable on a later workday, by a calendar not yet official."""
+    moved = _MOVED if row.moved_to else ""
+    return moved + (_PROVISIONAL if row.number in loan.provisional else "")
 
 
 def _total(rows: tuple[Installment, ...]) -> Row:

@@ -14,6 +14,7 @@ from db.commands.accept_offer import AcceptOffer
 from db.commands.add_funder import AddFunder
 from db.commands.add_officer import AddOfficer
 from db.commands.answer_info import AnswerInfo
+from db.commands.appeal_decision import AppealDecision
 from db.commands.claim_application import ClaimApplication
 from db.commands.close_day import CloseDay
 from db.commands.close_period import ClosePeriod
@@ -64,14 +65,12 @@ LENDERS = {"junior", "senior", "manager"}
 TODAY = date(2026, 3, 31)
 
 GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
-    (
-        SubmitApplication(applicant=an_applicant(), request=a_request()),
-        LENDERS | {"system", "admin"},
-    ),
+    (SubmitApplication(applicant=an_applicant(), request=a_request()), LENDERS | {"system"}),
     (ClaimApplication(application_id=1), LENDERS),
     (ReleaseApplication(application_id=1), LENDERS),
     (AnswerInfo(application_id=1), LENDERS),
     (WithdrawApplication(application_id=1), LENDERS),
+    (AppealDecision(application_id=1), LENDERS),
     (Decide(application_id=1, kind=DecisionKind.DECLINE), LENDERS),
     (AcceptOffer(application_id=1), LENDERS),
     (Countersign(proposal_id=1), {"senior", "manager", "risk"}),

@@ -131,4 +131,5 @@ def test_what_has_no_label_stays_as_it_is() -> None:
     assert word("name", "") == ""
     assert word("rule", "age") == "Age"
     assert word("field", "amount_fen") == "Amount"
-    assert WORDS["flags"] is WORDS["rule"]
+    assert WORDS["flags"].items() > WORDS["rule"].items()
+    assert word("flags", "human_review") == "Human review"
