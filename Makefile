@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint catalogs reference pictures bench lock clean
+.PHONY: demo test lint catalogs reference pictures bench mutants lock clean
 
 demo: $(READY)
 	@$(BIN)/officer-tui demo
@@ -33,6 +33,9 @@ pictures: $(READY)
 
 bench: $(READY)
 	@for each in $$(grep -l __main__ benchmarks/*.py); do echo "$$each"; $(BIN)/python -m benchmarks.$$(basename $$each .py); done
+
+mutants: $(READY)
+	@$(BIN)/python -m tools.mutants
 
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -q -o requirements.lock

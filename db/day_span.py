@@ -1,19 +1,31 @@
 """Some loans on a day that is closed: which of them move by sums, and which one by one.
 
 A loan is *plain* if what the day books for it can be read off its cached installments. A loan that
-partners fund, one whose accrual turns, one that an earlier close could not move: these are
-*exact* ones, each replayed from its events.
+partners fund, one whose accrual turns, one that was ever charged off, one that an earlier close
+could not move: these are *exact* ones, each replayed from its events.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, and_, case, exists, false, func, not_, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    union,
+)
 
 from db.day_limits import Cohort, cohorts_at_a_turn
 from db.office import Tx
-from db.schema import day_exception, installment, loan
+from db.schema import day_exception, installment, loan, loan_event
 from models.servicing.state import LoanStatus
 
 LEFT_FEN = (
@@ -29,6 +41,8 @@ _IS_PLAIN = case(
     else_=false(),
 )
 """Terms that can be read, and name no partner who funds a part."""
+_CHARGED_OFF = select(loan_event.c.loan_id).where(literal_column("kind = 'charge_off'"))
+"""Loans that were ever charged off: the book of the loan tells whether that was taken back."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +81,7 @@ class Span:
         """Whether a loan has to be replayed."""
         waits = exists().where(day_exception.c.loan_id == loan.c.id, WAITING)
         turning = (self.in_cohort(cohort) for cohort in self.cohorts if cohort.turns)
-        return or_(not_(_IS_PLAIN), waits, *turning)
+        return or_(not_(_IS_PLAIN), waits, loan.c.id.in_(_CHARGED_OFF), *turning)
 
     @cached_property
     def is_by_sums(self) -> ColumnElement[bool]:

@@ -16,6 +16,9 @@ APPEND_ONLY = (
     "accounting_period",
     "manual_entry",
     "partner_entry",
+    "evidence",
+    "compensation_claim",
+    "claim_step",
 )
 """Tables whose rows are never changed nor deleted."""
 

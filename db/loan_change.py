@@ -27,6 +27,10 @@ _ENTRY_KINDS = {
     "write_off": EntryKind.WRITE_OFF,
     "recover": EntryKind.RECOVERY,
     "refund": EntryKind.REFUND,
+    "charge_off": EntryKind.NON_ACCRUAL,
+    "undo_charge_off": EntryKind.NON_ACCRUAL,
+    "compensate": EntryKind.REPAYMENT,
+    "stop_penalty": EntryKind.REALLOCATION,
 }
 _ADD_EVENT = insert(loan_event)
 _ENTRY_OF_KEY = (
@@ -91,7 +95,9 @@ def _book(tx: Tx, file: LoanFile, event: Event, before: LoanView, after: LoanVie
     undone = file.event_rows[int(event.of) - 1]
     original = tx.connection.execute(
         _ENTRY_OF_KEY, {"key": undone.key, "loan_id": file.row.id}
-    ).one()
+    ).first()
+    if original is None:  # it moved nothing in the books
+        return post(tx, difference(EntryKind.REALLOCATION, start, end), file.row.id)
     red = reversal(entry_of(tx, original.id, original.kind))
     entry_id = post(tx, red, file.row.id, original.id)
     rest = dict(start)

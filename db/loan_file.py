@@ -37,8 +37,13 @@ _EVENT_CLASSES = {
         happenings.WriteOff,
         happenings.Recover,
         happenings.Refund,
+        happenings.ChargeOff,
+        happenings.UndoChargeOff,
+        happenings.Compensate,
+        happenings.StopPenalty,
     )
 }
+_WITHOUT_AMOUNT = ("write_off", "charge_off", "undo_charge_off", "stop_penalty")
 _EVENTS_OF = (
     select(loan_event)
     .where(loan_event.c.loan_id == bindparam("loan_id"))
@@ -118,7 +123,7 @@ def _event(row: AnyRow) -> Event:
     if row.kind == Reverse.kind:
         return Reverse(row.on, str(row.reverses_seq), event_id)
     facts: dict[str, Any] = {"on": row.on, "event_id": event_id}
-    if row.kind != happenings.WriteOff.kind:
+    if row.kind not in _WITHOUT_AMOUNT:
         facts["amount_fen"] = row.amount_fen
     if row.component is not None:
         facts["component"] = Component[row.component.upper()]

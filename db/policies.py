@@ -56,11 +56,6 @@ def non_accrual_dpd(connection: Connection, on: date) -> int:
     return policy(connection, on).number("non_accrual_dpd")
 
 
-def write_off_min_dpd(connection: Connection, on: date) -> int:
-    """Days past due before which nothing is written off."""
-    return policy(connection, on).number("writeoff_min_dpd")
-
-
 def lead_share_min_ppm(connection: Connection, on: date) -> int:
     """The part of a loan that the lender keeps at least where a partner funds the rest."""
     return policy(connection, on).number("colend_lead_share_min_ppm")

@@ -23,6 +23,7 @@ from db.commands.decide import Decide
 from db.commands.disburse import Disburse, may_be_paid_out
 from db.commands.release_application import ReleaseApplication
 from db.commands.withdraw_application import WithdrawApplication
+from db.flags import in_force
 from db.offers import open_proposal_of
 from db.office import Command, NotYourRight, Reader, verb
 from db.records import AnyRow
@@ -40,6 +41,7 @@ from models.origination.decision import (
     is_override,
 )
 from models.origination.duties import two_persons
+from models.origination.flags import may_be_lent_to
 
 AnyCommand: TypeAlias = type[Command[Any]]
 
@@ -216,6 +218,7 @@ def _may_sign(look: _Look) -> None:
     if waiting is None:
         return
     two_persons(waiting.maker_id, Act.APPROVE, reader.officer.id, Act.SIGN)
+    may_be_lent_to(in_force(reader.connection, look.row.customer_id))
     command: Decide = read(Decide, waiting.content)
     file = load_case(reader, look.row, command.term_months)
     policies.authority(reader.connection, reader.business_date).may_sign(
@@ -231,6 +234,7 @@ def _may_accept(look: _Look) -> None:
     if offered.valid_until < look.reader.business_date:
         raise OfferExpired(offered.valid_until)
     under_cap(look.reader, offered)
+    may_be_lent_to(in_force(look.reader.connection, look.row.customer_id))
 
 
 def _may_appeal(look: _Look) -> None:

@@ -35,9 +35,8 @@ def seed() -> Iterator[CalendarDay]:
     kinds = dict.fromkeys(found, DayKind.HOLIDAY)
     kinds |= dict.fromkeys(made_up, DayKind.MAKE_UP_WORKDAY)
     for day in sorted(kinds):
-        if day.year in SEED_YEARS:
-            status = DayStatus.OFFICIAL if day.year in official else DayStatus.PROVISIONAL
-            yield CalendarDay(day, kinds[day], status, source)
+        status = DayStatus.OFFICIAL if day.year in official else DayStatus.PROVISIONAL
+        yield CalendarDay(day, kinds[day], status, source)
 
 
 def calendar_between(connection: Connection, first: date, last: date) -> WorkCalendar:

@@ -11,6 +11,7 @@ from db.case import CaseFile, load_case
 from db.codec import read
 from db.commands.claim_application import not_held_by_another
 from db.decisions import Outcome, Price, add_flag, move_to, write_decision, write_offer
+from db.flags import in_force
 from db.office import Command, Tx
 from db.proposals import propose
 from db.reasons import kinds
@@ -20,6 +21,7 @@ from db.schema import application, officer
 from models.origination.application import Stage
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind, Draft, check_decision
+from models.origination.flags import may_be_lent_to
 from models.origination.stages import Event, next_stage
 
 _EVENTS = {
@@ -151,12 +153,14 @@ def sign_decision(tx: Tx, proposal: AnyRow) -> None:
 
     Raises:
         SamePerson: the second officer declined it before the customer asked for a review.
+        CustomerFrozen: a flag on the customer forbids new money.
         AboveAuthority, MayNotOverride: the second officer may not sign this either.
         Refusal: the decision's own rules refuse it by now.
     """
     command = read(Decide, proposal.content)
     row = existing(tx.connection, application, command.application_id)
     reviewed_by_another(tx, row)
+    may_be_lent_to(in_force(tx.connection, row.customer_id))
     case = load_case(tx, row, command.term_months)
     override = check_decision(command.draft, case.case, kinds(tx.connection))
     authority = policies.authority(tx.connection, tx.business_date)

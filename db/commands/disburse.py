@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select, update
 
 from db.commands.accept_offer import current_offer, under_cap
 from db.decisions import move_to
+from db.flags import in_force
 from db.journal import post
 from db.loan_cache import add_rows, cached_loan
 from db.office import Command, Reader, Tx
@@ -22,6 +23,7 @@ from models.books.shares import partner_funds_fen
 from models.errors import Refusal
 from models.origination.authority import Act, Role
 from models.origination.duties import two_persons
+from models.origination.flags import may_be_lent_to
 from models.origination.stages import Event, next_stage
 from models.servicing.loan import replay
 from models.servicing.terms import Terms
@@ -69,6 +71,7 @@ class Disburse(Command[Disbursed]):
             SamePerson: the officer approved it.
             AboveCap: the cap was lowered since.
             PartnerFundsMissing: the partner's part is not there yet.
+            CustomerFrozen: a flag on the customer forbids new money.
         """
         row = existing(tx.connection, application, self.application_id)
         same_version(row, "application", self.seen_version)
@@ -98,12 +101,14 @@ def may_be_paid_out(door: Tx | Reader, row: AnyRow) -> tuple[AnyRow, AnyRow, Par
         SamePerson: the officer approved it.
         AboveCap: the cap was lowered since.
         PartnerFundsMissing: the partner's part is not there yet.
+        CustomerFrozen: a flag on the customer forbids new money.
     """
     offered = current_offer(door.connection, row.id)
     decided = existing(door.connection, decision, offered.decision_id)
     for approver in (decided.officer_id, decided.second_officer_id):
         two_persons(approver, Act.APPROVE, door.officer.id, Act.DISBURSE)
     under_cap(door, offered)
+    may_be_lent_to(in_force(door.connection, row.customer_id))
     return offered, decided, _partner(door, parse_terms(offered.terms))
 
 

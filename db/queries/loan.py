@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from db.catalog import product_in_force
+from db.flags import in_force
 from db.loan_file import LoanFile, load
 from db.office import Reader
 from db.people import names_of
@@ -13,6 +15,7 @@ from db.records import AnyRow
 from db.schema import application, customer
 from db.workdays import calendar_between, told_otherwise
 from models.money import PPM
+from models.origination.flags import FlagKind
 from models.origination.product import Product
 from models.privacy import mask_name
 from models.servicing.delinquency import AssetClass, Bucket
@@ -47,6 +50,9 @@ class LoanDetail:
     disburser: str
     status: LoanStatus
     is_non_accrual: bool
+    is_charged_off: bool
+    customer_flags: tuple[FlagKind, ...]
+    """In force on the customer; internal."""
     bucket: Bucket
     asset_class: AssetClass
     days_past_due: int
@@ -93,7 +99,8 @@ def loan(reader: Reader, loan_id: int) -> LoanDetail:
     made_of = product_in_force(reader.connection, about.product_code, file.row.disbursed_on)
     calendar = calendar_between(reader.connection, state.rows[0].due_on, state.rows[-1].due_on)
     names = names_of(reader.connection)
-    return _detail(file, state, about, made_of.product, names, calendar)
+    flags = in_force(reader.connection, file.row.customer_id)
+    return _detail(file, state, about, made_of.product, names, calendar, flags)
 
 
 def _detail(
@@ -103,9 +110,9 @@ def _detail(
     product: Product,
     names: dict[int, str],
     calendar: WorkCalendar,
+    flags: tuple[FlagKind, ...],
 ) -> LoanDetail:
     row = file.row
-    partner = file.terms.funders[0] if file.terms.funders else None
     lost = sum((one.written_off for one in state.rows), Parts())
     due = (one.outstanding.total_fen for one in state.rows if one.due_on <= state.as_of)
     return LoanDetail(
@@ -129,6 +136,8 @@ def _detail(
         disburser=names[row.disburser_id],
         status=state.status,
         is_non_accrual=row.is_non_accrual,
+        is_charged_off=state.is_charged_off,
+        customer_flags=flags,
         bucket=row.bucket,
         asset_class=row.asset_class,
         days_past_due=state.days_past_due,
@@ -141,11 +150,17 @@ def _detail(
         next_due_on=row.next_due_on,
         next_due_fen=row.next_due_fen,
         rows=state.rows,
-        partner_code=partner.name if partner else None,
-        partner_share_ppm=int(partner.share * PPM) if partner else 0,
+        **_partner(file),
         provisional=_provisional(file, state, calendar),
         told_otherwise=told_otherwise(file, calendar, state.as_of),
     )
+
+
+def _partner(file: LoanFile) -> dict[str, Any]:
+    """Who funds a part of it, and which."""
+    for funder in file.terms.funders[:1]:
+        return {"partner_code": funder.name, "partner_share_ppm": int(funder.share * PPM)}
+    return {"partner_code": None, "partner_share_ppm": 0}
 
 
 def _provisional(file: LoanFile, state: LoanState, calendar: WorkCalendar) -> tuple[int, ...]:

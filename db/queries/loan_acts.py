@@ -10,20 +10,29 @@ from enum import StrEnum
 from typing import Any
 
 from db import policies
+from db.codec import read
+from db.commands.answer_claim import AnswerClaim
+from db.commands.charge_off import ChargeOff
 from db.commands.countersign import Countersign
+from db.commands.file_evidence import FileEvidence
+from db.commands.open_claim import OpenClaim
+from db.commands.record_compensation import RecordCompensation
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reverse import Reverse
+from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.write_off import WriteOff, may_be_written_off
 from db.loan_file import LoanFile, load
 from db.loan_rules import admitted, may_be_proposed, waiting_write_off, why_not_reversed
+from db.loss_rules import has_claim, may_be_claimed_for, may_happen
 from db.office import Command, NotYourRight, Reader, verb
 from db.records import AnyRow
 from db.roles import RISK
 from models.errors import Refusal
 from models.origination.authority import Act, Role
 from models.origination.duties import two_persons
+from models.servicing import events as happenings
 from models.servicing.events import Recover, Refund, Repay, Settle
 from models.servicing.refusals import NothingOutstanding
 from models.servicing.state import LoanState, LoanStatus
@@ -35,6 +44,12 @@ class LoanAct(StrEnum):
     REPAY = "repay"
     SETTLE = "settle"
     REVERSE = "reverse"
+    EVIDENCE = "evidence"
+    CHARGE_OFF = "charge_off"
+    UNDO_CHARGE_OFF = "undo_charge_off"
+    CLAIM = "claim"
+    ANSWER_CLAIM = "answer_claim"
+    COMPENSATE = "compensate"
     WRITE_OFF = "write_off"
     SIGN_WRITE_OFF = "sign_write_off"
     """Sign second, or reject, the write-off that another proposed."""
@@ -88,18 +103,35 @@ _COMMANDS: dict[LoanAct, type[Command[Any]]] = {
     LoanAct.REPAY: RecordRepayment,
     LoanAct.SETTLE: RecordRepayment,
     LoanAct.REVERSE: Reverse,
+    LoanAct.EVIDENCE: FileEvidence,
+    LoanAct.CHARGE_OFF: ChargeOff,
+    LoanAct.UNDO_CHARGE_OFF: UndoChargeOff,
+    LoanAct.CLAIM: OpenClaim,
+    LoanAct.ANSWER_CLAIM: AnswerClaim,
+    LoanAct.COMPENSATE: RecordCompensation,
     LoanAct.WRITE_OFF: WriteOff,
     LoanAct.SIGN_WRITE_OFF: Countersign,
     LoanAct.RECOVER: RecordRecovery,
     LoanAct.REFUND: RefundOverpayment,
 }
-_NEXT = {
-    LoanStatus.ACTIVE: {LoanAct.REPAY, LoanAct.SETTLE, LoanAct.REVERSE, LoanAct.WRITE_OFF},
-    LoanStatus.CLOSED: {LoanAct.REVERSE},
-    LoanStatus.OVERPAID: {LoanAct.REVERSE},
-    LoanStatus.WRITTEN_OFF: {LoanAct.REVERSE, LoanAct.RECOVER},
+_WHEN: dict[LoanAct, Callable[[_Look], bool]] = {
+    LoanAct.REVERSE: lambda look: bool(look.file.event_rows),
+    LoanAct.CHARGE_OFF: lambda look: look.state.days_past_due > 0 and not look.state.is_charged_off,
+    LoanAct.UNDO_CHARGE_OFF: lambda look: look.state.is_charged_off,
+    LoanAct.CLAIM: lambda look: look.state.days_past_due > 0,
+    LoanAct.ANSWER_CLAIM: lambda look: _said(lambda: _may_be_answered(look)) is None,
+    LoanAct.COMPENSATE: lambda look: _said(lambda: _may_be_answered(look)) is None,
+    LoanAct.SIGN_WRITE_OFF: lambda look: look.waiting is not None,
+    LoanAct.REFUND: lambda look: look.state.overpaid_fen > 0,
 }
-"""What belongs to each status; a refund to any loan that holds money of its customer."""
+"""When an act belongs to where the loan stands; of the others the status tells."""
+_NEXT: dict[LoanStatus, set[LoanAct]] = {
+    LoanStatus.ACTIVE: {LoanAct.REPAY, LoanAct.SETTLE, LoanAct.EVIDENCE, LoanAct.WRITE_OFF},
+    LoanStatus.CLOSED: set(),
+    LoanStatus.OVERPAID: set(),
+    LoanStatus.WRITTEN_OFF: {LoanAct.RECOVER},
+}
+"""What belongs to each status."""
 
 
 def loan_acts(reader: Reader, loan_id: int) -> tuple[NextAct, ...]:
@@ -136,13 +168,7 @@ def _said(check: Callable[[], None]) -> Refusal | None:
 
 
 def _is_next(look: _Look, act: LoanAct) -> bool:
-    if act is LoanAct.SIGN_WRITE_OFF:
-        return look.waiting is not None
-    if act is LoanAct.REFUND:
-        return look.state.overpaid_fen > 0
-    if act is LoanAct.REVERSE:
-        return act in _NEXT[look.state.status] and bool(look.file.event_rows)
-    return act in _NEXT[look.state.status]
+    return _WHEN[act](look) if act in _WHEN else act in _NEXT[look.state.status]
 
 
 def _has_right(look: _Look, act: LoanAct, roles: frozenset[Role]) -> None:
@@ -175,6 +201,10 @@ def _may_reverse(look: _Look) -> None:
         raise NothingToReverse(look.file.row.number)
 
 
+def _may_be_answered(look: _Look) -> None:
+    has_claim(look.reader, look.file)
+
+
 def _may_write_off(look: _Look) -> None:
     may_be_proposed(look.reader, look.file)
 
@@ -182,7 +212,8 @@ def _may_write_off(look: _Look) -> None:
 def _may_sign(look: _Look) -> None:
     if look.waiting is None:
         raise NothingToSign(look.file.row.number)
-    may_be_written_off(look.reader, look.file.row.id)
+    asked = read(WriteOff, look.waiting.content)
+    may_be_written_off(look.reader, look.file.row.id, asked.reason)
 
 
 def _may_recover(look: _Look) -> None:
@@ -199,6 +230,14 @@ _CHECKS: dict[LoanAct, Callable[[_Look], None]] = {
     LoanAct.REPAY: _may_repay,
     LoanAct.SETTLE: _may_settle,
     LoanAct.REVERSE: _may_reverse,
+    LoanAct.EVIDENCE: lambda _: None,
+    LoanAct.CHARGE_OFF: lambda look: may_happen(look.reader, look.file, happenings.ChargeOff),
+    LoanAct.UNDO_CHARGE_OFF: lambda look: may_happen(
+        look.reader, look.file, happenings.UndoChargeOff
+    ),
+    LoanAct.CLAIM: lambda look: may_be_claimed_for(look.reader, look.file),
+    LoanAct.ANSWER_CLAIM: _may_be_answered,
+    LoanAct.COMPENSATE: _may_be_answered,
     LoanAct.WRITE_OFF: _may_write_off,
     LoanAct.SIGN_WRITE_OFF: _may_sign,
     LoanAct.RECOVER: _may_recover,

@@ -25,6 +25,7 @@ from db.schema.customers import (
     spend_month,
 )
 from db.schema.loans import installment, loan, loan_event
+from db.schema.losses import claim_step, compensation_claim, customer_flag, evidence
 from db.schema.origination import (
     application,
     assessment,
@@ -43,16 +44,20 @@ __all__ = [
     "audit_record",
     "branch",
     "calendar_day",
+    "claim_step",
     "closing",
+    "compensation_claim",
     "consent",
     "contact_person",
     "credit_report",
     "customer",
+    "customer_flag",
     "day_close",
     "day_exception",
     "decision",
     "decision_reason",
     "device",
+    "evidence",
     "funder",
     "installment",
     "journal_entry",

@@ -1,12 +1,13 @@
 """Loans, the events of their lives, and caches that the check recomputes."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, literal_column
 
 from db.schema.base import (
     day,
     document,
     flag,
     identity,
+    index_where,
     moment,
     number,
     one_of,
@@ -93,4 +94,6 @@ loan_event = table(
     moment("at", "When"),
     uuid("key", "Key of the command that recorded it"),
     UniqueConstraint("loan_id", "seq"),
+    index_where(literal_column("kind = 'charge_off'"), "ix_loan_event_charge_off", "loan_id"),
+    index_where(literal_column("kind = 'write_off'"), "ix_loan_event_write_off", "on", "loan_id"),
 )

@@ -15,6 +15,7 @@ from models.books.accounts import AccountCode, is_memo
 from models.books.entry import Entry, EntryKind, Leg
 from models.books.shares import OwnShare, in_force, own_share, partner_share, write_off_date
 from models.servicing.events import (
+    Compensate,
     Disburse,
     GoodwillCredit,
     Recover,
@@ -41,6 +42,7 @@ _MONEY = {
     Disburse.kind: (AccountCode.BANK_DISBURSEMENT, -1),
     Repay.kind: (AccountCode.BANK_COLLECTION, 1),
     Settle.kind: (AccountCode.BANK_COLLECTION, 1),
+    Compensate.kind: (AccountCode.BANK_COLLECTION, 1),
     Recover.kind: (AccountCode.BANK_COLLECTION, 1),
     Refund.kind: (AccountCode.BANK_COLLECTION, -1),
     GoodwillCredit.kind: (AccountCode.OPERATING_EXPENSE, 1),
@@ -61,6 +63,16 @@ class LoanView:
     channels: Mapping[str, AccountCode] = field(default_factory=dict)
     """By event_id, the account that the money moved on, where it is not the usual one."""
 
+    @property
+    def earns_nothing(self) -> bool:
+        """Non-accrual, or charged off, which is booked alike (J13, J14, J14m).
+
+        All principal stands on the non-accrual account, interest and fees fallen due are off the
+        balance sheet, and what is received is income on that day. The reserve is not touched: the
+        loss is booked by the write-off alone (J15).
+        """
+        return self.is_non_accrual or self.state.is_charged_off
+
 
 def position(view: LoanView) -> Position:
     """The balances that a loan leaves on the accounts.
@@ -68,12 +80,12 @@ def position(view: LoanView) -> Position:
     They sum to zero, memo accounts (9xxx) and others apart; an `Entry` made from them proves it.
     """
     own, partners = own_share(view.state, view.business_date), partner_share(view.state)
-    off_balance = view.is_non_accrual or write_off_date(view.state) is not None
+    off_balance = view.earns_nothing or write_off_date(view.state) is not None
     asset, memo = (NOTHING, own.claim) if off_balance else (own.claim, NOTHING)
     memo_fen = memo.interest_fen + memo.fee_fen
     balances = {
         **_money(view),
-        **_principal(own, is_non_accrual=view.is_non_accrual),
+        **_principal(own, is_non_accrual=view.earns_nothing),
         AccountCode.INTEREST_RECEIVABLE: asset.interest_fen,
         AccountCode.FEE_RECEIVABLE: asset.fee_fen,
         AccountCode.RESERVE_STAGE_3: own.lost_fen,

@@ -10,13 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from models.servicing.events import GoodwillCredit, Recover, Refund, Repay, Settle, WriteOff
+from models.servicing.events import (
+    Compensate,
+    GoodwillCredit,
+    Recover,
+    Refund,
+    Repay,
+    Settle,
+    WriteOff,
+)
 from models.servicing.parts import NOTHING, Parts
 from models.servicing.sharing import Sharing
 from models.servicing.state import LoanState, Transaction
 from models.servicing.terms import Terms
 
-_BROUGHT_IN = frozenset({Repay.kind, Settle.kind, GoodwillCredit.kind, Recover.kind})
+_BROUGHT_IN = frozenset(
+    {Repay.kind, Settle.kind, Compensate.kind, GoodwillCredit.kind, Recover.kind}
+)
 """Kinds of transactions whose parts are the funders' to have."""
 
 

@@ -15,12 +15,14 @@ from models.servicing.events import (
     Charge,
     ChargeBase,
     ChargeOff,
+    Compensate,
     Event,
     GoodwillCredit,
     Recover,
     Refund,
     Repay,
     Settle,
+    StopPenalty,
     Waive,
     WriteOff,
 )
@@ -38,7 +40,7 @@ def apply(loan: RunningLoan, event: Event) -> Parts:
     return _EFFECTS[type(event)](loan, event)
 
 
-def _repay(loan: RunningLoan, event: Repay | GoodwillCredit) -> Parts:
+def _repay(loan: RunningLoan, event: Repay | GoodwillCredit | Compensate) -> Parts:
     """Allocate money or credit to the rows."""
     return allocate(loan, event.amount_fen, event.on)
 
@@ -87,6 +89,12 @@ def _charge_off(loan: RunningLoan, _: ChargeOff) -> Parts:
     return loan.outstanding()
 
 
+def _stop_penalty(loan: RunningLoan, _: StopPenalty) -> Parts:
+    """From here on no penalty accrues: the borrower died."""
+    loan.penalty_stopped = True
+    return NOTHING
+
+
 def _write_off(loan: RunningLoan, _: WriteOff) -> Parts:
     """Take all that is outstanding off the rows as a loss."""
     loan.penalty_stopped = True
@@ -131,4 +139,6 @@ _EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
     WriteOff: _write_off,
     Recover: _recover,
     Refund: _refund,
+    Compensate: _repay,
+    StopPenalty: _stop_penalty,
 }

@@ -154,7 +154,32 @@ class Reverse:
     event_id: str | None = None
 
 
-Payment = Repay | GoodwillCredit | Settle
+@dataclass(frozen=True, slots=True)
+class Compensate:
+    """Money from a guarantor or insurer; allocated like a repayment (代偿, 理赔; J17).
+
+    Ours, not the contract's: a scenario cannot name it.
+    """
+
+    kind: ClassVar[str] = "compensate"
+    on: date
+    amount_fen: int
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopPenalty:
+    """No daily penalty accrues after this day; taken out, it is as if it never stopped.
+
+    Ours, not the contract's: a scenario cannot name it.
+    """
+
+    kind: ClassVar[str] = "stop_penalty"
+    on: date
+    event_id: str | None = None
+
+
+Payment = Repay | GoodwillCredit | Settle | Compensate
 """The events that are allocated to the rows."""
 
 Event = (
@@ -170,4 +195,6 @@ Event = (
     | Recover
     | Refund
     | Reverse
+    | Compensate
+    | StopPenalty
 )

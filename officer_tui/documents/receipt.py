@@ -24,6 +24,7 @@ _TITLES = {
     "refund": N_("Refund slip"),
     "recover": N_("Receipt of a recovery"),
     "settle": N_("Receipt of early settlement"),
+    "compensate": N_("Receipt of a compensation"),
 }
 _RULE = "-" * CELLS
 

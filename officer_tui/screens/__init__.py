@@ -15,6 +15,7 @@ PLACES = {
     "customer": "customer:CustomerScreen",
     "loans": "loans:LoansScreen",
     "loan": "loan:LoanScreen",
+    "written_off": "written_off:WrittenOffScreen",
     "signatures": "signatures:SignaturesScreen",
     "day": "day:DayScreen",
     "books": "books:BooksScreen",

@@ -33,7 +33,6 @@ FIELDS: Mapping[str, str] = {
     "payable_fen": N_("To be paid"),
     "posted_at": N_("Posted at"),
     "profit_fen": N_("Profit of the year"),
-    "recovered_fen": N_("Recovered"),
     "seen_payable_fen": N_("To be paid, as seen"),
     "service_fee_fen": N_("Service fee"),
     "service_fee_ppm": N_("Service fee, part of its income"),

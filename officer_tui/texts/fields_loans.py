@@ -29,6 +29,7 @@ FIELDS: Mapping[str, str] = {
     "due_on": N_("Due on"),
     "each_row": N_("With every installment"),
     "entry_id": N_("Entry"),
+    "events": N_("Events"),
     "extra_costs": N_("Other costs"),
     "extra_fen": N_("Other costs"),
     "fee_fen": N_("Fee"),

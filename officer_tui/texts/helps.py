@@ -6,6 +6,7 @@ A test finds a docstring that is missing here, and one that is no more.
 
 from officer_tui.texts.catalog import N_
 from officer_tui.texts.helps_books import BOOKS_HELPS
+from officer_tui.texts.helps_losses import LOSSES
 
 HELPS = (
     N_("Record that the customer confirmed the cost table and accepted the offer."),
@@ -156,5 +157,6 @@ HELPS = (
     N_("Every line of an account with the balance after it, oldest first, one page."),
     N_("As in the chart of accounts."),
     *BOOKS_HELPS,
+    *LOSSES,
 )
 """Each sentence once."""

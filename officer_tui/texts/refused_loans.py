@@ -58,9 +58,6 @@ LOANS: Mapping[str, str] = {
         "{amount_fen} does not settle the loan: the payoff is {payoff_fen}. Ask for the rest, or "
         "record a plain repayment."
     ),
-    "too-early-to-write-off": N_(
-        "The loan is {days_past_due} days past due; policy wants {at_least}. Collect further."
-    ),
     "evidence-missing": N_(
         "Say what was done to collect and what shows it: at least {at_least} characters."
     ),

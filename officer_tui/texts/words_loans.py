@@ -118,6 +118,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "waive": N_("Waiver"),
         "charge_off": N_("Charge-off"),
         "undo_charge_off": N_("Charge-off undone"),
+        "compensate": N_("Compensation"),
+        "stop_penalty": N_("Penalty stopped"),
         "write_off": N_("Write-off"),
         "recover": N_("Recovery"),
         "refund": N_("Refund"),

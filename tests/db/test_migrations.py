@@ -1,9 +1,11 @@
 """The file that the migrations make is the file that the schema tells of, guards included."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
+from db.commands.answer_claim import AnswerClaim
+from db.commands.open_claim import OpenClaim
 from db.engine import engine_for, writing
 from db.guards import APPEND_ONLY, create_guards, triggers
 from db.migrations import HEAD
@@ -20,6 +24,7 @@ from db.migrations.run import config, upgrade
 from db.reports import VIEWS
 from db.schema import metadata
 from models.errors import Broken
+from models.servicing.claims import PayerKind
 from tests.support import Branch
 
 VERSIONS = Path(__file__).parents[2] / "db/migrations/versions"
@@ -109,6 +114,29 @@ def test_what_was_run_is_told_by_name(tmp_path: Path) -> None:
     assert told == once
 
 
+def test_a_branch_that_exists_gets_the_numbers_that_a_new_one_has(branch: Branch) -> None:
+    """The first schema with its policy as it was then, brought up to date."""
+    path = branch.path
+    branch.engine.dispose()
+    losses = ("customer_flag", "claim_step", "compensation_claim", "evidence")
+    keys = [key for key, *_ in import_module("db.migrations.versions.0002_losses")._POLICY]
+    query = (
+        "SELECT key, lender_type, value, source, note FROM policy_parameter ORDER BY key, source"
+    )
+    with closing(sqlite3.connect(path)) as connection, connection:
+        shipped = [(k, t, json.loads(v), s, n) for k, t, v, s, n in connection.execute(query)]
+        for index in ("charge_off", "write_off"):
+            connection.execute(f"DROP INDEX ix_loan_event_{index}")
+        for table in losses:
+            connection.execute(f"DROP TABLE {table}")
+        connection.executemany("DELETE FROM policy_parameter WHERE key = ?", [(k,) for k in keys])
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    upgrade(path, lambda _name: None)
+    with closing(sqlite3.connect(path)) as connection:
+        found = [(k, t, json.loads(v), s, n) for k, t, v, s, n in connection.execute(query)]
+    assert found == shipped
+
+
 def test_guards_and_views_are_as_declared(migrated: Engine) -> None:
     with migrated.begin() as connection:
         there: dict[str, str] = dict(
@@ -143,6 +171,18 @@ def test_what_was_written_there_stays(branch: Branch, table: str, act: str) -> N
     branch.approve(submitted)
     loan_id = branch.a_loan().loan_id
     branch.repay(loan_id, 100)
+    branch.file_everything(loan_id)
+    branch.do(
+        OpenClaim(
+            loan_id=loan_id,
+            payer=PayerKind.INSURER,
+            payer_name="平安保险",
+            reference="保单 17",
+            through_row=1,
+            amount_fen=100,
+        )
+    )
+    branch.do(AnswerClaim(claim_id=1, is_acknowledged=True, note="确认函 17 号"))
     with branch.engine.begin() as connection:
         connection.exec_driver_sql("INSERT OR IGNORE INTO decision_reason VALUES (1, 1, 'D04')")
     with branch.engine.connect() as connection:

@@ -36,10 +36,14 @@ def upgrade() -> None:
     _decision_reason()
     _offer()
     _loan()
+    _compensation_claim()
     _day_exception()
+    _evidence()
     _installment()
     _journal_entry()
     _loan_event()
+    _claim_step()
+    _customer_flag()
     _journal_leg()
 
 
@@ -794,6 +798,38 @@ def _loan() -> None:
     op.create_index("ix_loan_status_due", "loan", ["status", "next_due_on", "id"], unique=False)
 
 
+def _compensation_claim() -> None:
+    op.create_table(
+        "compensation_claim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("loan_id", sa.Integer(), nullable=False),
+        sa.Column("payer", sa.Text(), nullable=False),
+        sa.Column("payer_name", sa.Text(), nullable=False),
+        sa.Column("through_row", sa.BigInteger(), nullable=False),
+        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_compensation_claim_amount")),
+        sa.ForeignKeyConstraint(
+            ["loan_id"], ["loan.id"], name=op.f("fk_compensation_claim_loan_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_compensation_claim_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_compensation_claim")),
+        sa.CheckConstraint(
+            "payer IN ('guarantor', 'insurer')", name=op.f("ck_compensation_claim_payer")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_compensation_claim_loan_id"), "compensation_claim", ["loan_id"], unique=False
+    )
+
+
 def _day_exception() -> None:
     op.create_table(
         "day_exception",
@@ -814,6 +850,37 @@ def _day_exception() -> None:
         unique=False,
         sqlite_where=sa.text("mended_on IS NULL"),
     )
+
+
+def _evidence() -> None:
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("loan_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("business_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_evidence_customer_id")
+        ),
+        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_evidence_loan_id")),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_evidence_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        sa.CheckConstraint(
+            "kind IN ('collection_log', 'contact_attempt', 'death_certificate', 'estate_statement', 'court_document', 'police_report', 'other')",
+            name=op.f("ck_evidence_kind"),
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_evidence_customer_id"), "evidence", ["customer_id"], unique=False)
 
 
 def _installment() -> None:
@@ -891,6 +958,88 @@ def _loan_event() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_loan_event")),
         sa.UniqueConstraint("loan_id", "seq", name=op.f("uq_loan_event_loan_id_seq")),
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_loan_event_charge_off",
+        "loan_event",
+        ["loan_id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'charge_off'"),
+    )
+    op.create_index(
+        "ix_loan_event_write_off",
+        "loan_event",
+        ["on", "loan_id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'write_off'"),
+    )
+
+
+def _claim_step() -> None:
+    op.create_table(
+        "claim_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("claim_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("business_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("(step = 'paid') = (seq IS NOT NULL)", name=op.f("ck_claim_step_paid")),
+        sa.ForeignKeyConstraint(
+            ["claim_id"], ["compensation_claim.id"], name=op.f("fk_claim_step_claim_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_claim_step_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_step")),
+        sa.CheckConstraint(
+            "step IN ('acknowledged', 'rejected', 'paid')", name=op.f("ck_claim_step_step")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_claim_step_claim_id"), "claim_step", ["claim_id"], unique=False)
+
+
+def _customer_flag() -> None:
+    op.create_table(
+        "customer_flag",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("evidence_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("set_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("lifted_by_id", sa.Integer(), nullable=True),
+        sa.Column("lifted_on", sa.Date(), nullable=True),
+        sa.Column("lift_note", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "(lifted_by_id IS NULL) = (lifted_on IS NULL)", name=op.f("ck_customer_flag_lifted")
+        ),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_customer_flag_customer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["evidence_id"], ["evidence.id"], name=op.f("fk_customer_flag_evidence_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["lifted_by_id"], ["officer.id"], name=op.f("fk_customer_flag_lifted_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_customer_flag_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_flag")),
+        sa.CheckConstraint("kind IN ('death', 'fraud')", name=op.f("ck_customer_flag_kind")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_customer_flag_customer_id"), "customer_flag", ["customer_id"], unique=False
     )
 
 

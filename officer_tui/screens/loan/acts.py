@@ -4,12 +4,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from db.charge_offs import ChargeOffChanged
+from db.commands.answer_claim import ClaimAnswered
+from db.commands.file_evidence import EvidenceFiled
+from db.commands.open_claim import ClaimOpened
 from db.commands.reverse import Reversed
 from db.commands.write_off import WriteOffProposed
 from db.queries.loan_acts import LoanAct
 from db.queries.loan_history import LoanTransaction
 from db.receipts import Receipt
 from officer_tui.forms.base import FormScreen
+from officer_tui.forms.charge_off import ChargeOffForm, UndoChargeOffForm
+from officer_tui.forms.claim import AnswerClaimForm, CompensationForm, OpenClaimForm
+from officer_tui.forms.evidence import EvidenceForm
 from officer_tui.forms.recovery import RecoveryForm
 from officer_tui.forms.refund import RefundForm
 from officer_tui.forms.repay import RepayForm
@@ -21,6 +28,7 @@ from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.loan.slips import WITH_RECEIPT, slip_of
 from officer_tui.screens.receipt import ReceiptScreen
 from officer_tui.texts import _
+from officer_tui.texts.labels import label
 from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone
 
@@ -95,6 +103,32 @@ class LoanActs(WorkScreen):
         else:
             self._with_form(lambda found: ReverseForm(found.loan, one), self._reversed)
 
+    def action_evidence(self) -> None:
+        """Put a piece of evidence into the file."""
+        self._with_form(lambda found: EvidenceForm(found.loan), self._filed)
+
+    def action_charge_off(self) -> None:
+        """Charge the loan off."""
+        self._with_form(lambda found: ChargeOffForm(found.loan), self._charged_off)
+
+    def action_undo_charge_off(self) -> None:
+        """Take the charge-off back."""
+        self._with_form(lambda found: UndoChargeOffForm(found.loan), self._charged_off)
+
+    def action_claim(self) -> None:
+        """Claim from a guarantor or insurer."""
+        self._with_form(lambda found: OpenClaimForm(found.loan), self._claimed)
+
+    def action_answer_claim(self) -> None:
+        """Record what the guarantor or insurer answered."""
+        self._with_form(lambda found: AnswerClaimForm(found.loan, found.claims), self._answered_so)
+
+    def action_compensate(self) -> None:
+        """Record money from a guarantor or insurer."""
+        self._with_form(
+            lambda found: CompensationForm(found.loan, found.claims), self._take_receipt
+        )
+
     def action_write_off(self) -> None:
         """Propose to give the loan up."""
         self._with_form(lambda found: WriteOffForm(found.loan), self._proposed)
@@ -156,6 +190,20 @@ class LoanActs(WorkScreen):
 
     def _reversed(self, done: Reversed) -> None:
         self.say(_("Transaction {seq} was taken out.", seq=done.seq), Tone.GOOD)
+
+    def _filed(self, _done: EvidenceFiled) -> None:
+        self.say(_("It is on file."), Tone.GOOD)
+
+    def _charged_off(self, done: ChargeOffChanged) -> None:
+        is_off = done.is_charged_off
+        said = _("The loan is charged off.") if is_off else _("The charge-off was taken back.")
+        self.say(said, Tone.GOOD)
+
+    def _claimed(self, _done: ClaimOpened) -> None:
+        self.say(_("The claim is on file. Nothing is booked until money comes."), Tone.GOOD)
+
+    def _answered_so(self, done: ClaimAnswered) -> None:
+        self.say(_("The claim: {status}.", status=label(done.claim_status)), Tone.GOOD)
 
     def _proposed(self, _done: WriteOffProposed) -> None:
         self.say(_("Proposed. It waits for the risk manager's signature."), Tone.GOOD)

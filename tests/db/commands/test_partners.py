@@ -15,7 +15,7 @@ from db.commands.record_partner_funds import RecordPartnerFunds
 from db.commands.record_recovery import RecordRecovery
 from db.commands.reverse import Reverse
 from db.commands.settle_partner import NothingToSettle, SettlePartner
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.findings import Finding
 from db.partners import partner_of, post_for
 from db.queries.books import trial_balance
@@ -24,6 +24,7 @@ from db.queries.loan import loan
 from db.records import ChangedMeanwhile
 from models.books.entry import Entry, EntryKind
 from models.errors import BadInput, Broken, NotFound
+from models.servicing.losses import WriteOffReason
 from models.servicing.terms import Funder
 from tests.models.books.test_co_lending import TERMS
 from tests.partners import CF_A, a_partner, a_shared_loan, an_accepted_shared, shared_product
@@ -104,6 +105,7 @@ def test_a_loss_is_the_lenders_own_part_alone(branch: Branch) -> None:
     code = a_partner(branch, 210_000)
     loan_id = a_shared_loan(branch).loan_id
     branch.close_days(220)
+    branch.file_everything(loan_id)
     given_up = WriteOff(loan_id=loan_id, reason=WriteOffReason.UNTRACEABLE, evidence=EVIDENCE)
     proposed = branch.do(given_up, "manager")
     assert proposed.loss_fen == 90_000

@@ -13,18 +13,24 @@ import db.commands
 from db.commands.accept_offer import AcceptOffer
 from db.commands.add_funder import AddFunder
 from db.commands.add_officer import AddOfficer
+from db.commands.answer_claim import AnswerClaim
 from db.commands.answer_info import AnswerInfo
 from db.commands.appeal_decision import AppealDecision
+from db.commands.charge_off import ChargeOff
 from db.commands.claim_application import ClaimApplication
 from db.commands.close_day import CloseDay
 from db.commands.close_period import ClosePeriod
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
+from db.commands.file_evidence import FileEvidence
+from db.commands.lift_flag import LiftFlag
 from db.commands.open_branch import OpenBranch
+from db.commands.open_claim import OpenClaim
 from db.commands.post_entry import PostEntry
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
+from db.commands.record_compensation import RecordCompensation
 from db.commands.record_partner_funds import RecordPartnerFunds
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
@@ -34,10 +40,13 @@ from db.commands.release_application import ReleaseApplication
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
 from db.commands.reverse_entry import ReverseEntry
+from db.commands.set_calendar import SetCalendar
+from db.commands.set_flag import SetFlag
 from db.commands.settle_partner import SettlePartner
 from db.commands.submit_application import SubmitApplication
+from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.withdraw_application import WithdrawApplication
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.office import Command, NotYourRight
 from fixtures.products import demo_product
 from models.books.partners import FunderKind
@@ -45,7 +54,10 @@ from models.errors import Refusal
 from models.money import PPM
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
+from models.origination.flags import FlagKind
 from models.origination.product import LenderType
+from models.servicing.claims import PayerKind
+from models.servicing.losses import EvidenceKind, WriteOffReason
 from tests.borrowers import NOTE, a_request, an_applicant
 from tests.support import Branch
 
@@ -87,8 +99,43 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (Reverse(loan_id=1, seq=1, reason=NOTE), {"senior", "manager", "treasury"}),
     (RefundOverpayment(loan_id=1, amount_fen=1), {"treasury"}),
     (WriteOff(loan_id=1, reason=WriteOffReason.DIED, evidence=NOTE), {"manager"}),
+    (
+        FileEvidence(loan_id=1, kind=EvidenceKind.COURT_DOCUMENT, dated_on=TODAY, reference=NOTE),
+        LENDERS | {"risk"},
+    ),
+    (
+        SetFlag(
+            customer_id=1,
+            kind=FlagKind.FRAUD,
+            since=TODAY,
+            evidence_kind=EvidenceKind.OTHER,
+            reference=NOTE,
+            note=NOTE,
+        ),
+        LENDERS | {"risk", "compliance"},
+    ),
+    (LiftFlag(customer_id=1, kind=FlagKind.FRAUD, note=NOTE), {"risk"}),
+    (
+        OpenClaim(
+            loan_id=1,
+            payer=PayerKind.INSURER,
+            payer_name=NOTE,
+            reference=NOTE,
+            through_row=1,
+            amount_fen=1,
+        ),
+        {"senior", "manager", "risk"},
+    ),
+    (AnswerClaim(claim_id=1, is_acknowledged=True, note=NOTE), {"senior", "manager", "risk"}),
+    (
+        RecordCompensation(claim_id=1, amount_fen=1, received_on=TODAY),
+        {"senior", "manager", "treasury"},
+    ),
+    (ChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
+    (UndoChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
     (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),
     (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
+    (SetCalendar(days=()), {"risk", "system"}),
     (PublishScorecard(content="{}"), {"risk", "system"}),
     (
         AddFunder(code="X", name="x", kind=FunderKind.BANK, licence="x", service_fee_ppm=PPM),

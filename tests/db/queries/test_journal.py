@@ -10,7 +10,7 @@ import pytest
 from db.commands.countersign import Countersign
 from db.commands.record_recovery import RecordRecovery
 from db.commands.settle_partner import SettlePartner
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.queries.book_closing import reconciliation, reserve_movement
 from db.queries.books import trial_balance
 from db.queries.journal import (
@@ -24,6 +24,7 @@ from db.reconcile import BooksDoNotAgree, Subledger, must_agree, reconcile
 from db.schema import journal_entry
 from models.books.entry import EntryKind
 from models.errors import NotFound
+from models.servicing.losses import WriteOffReason
 from tests.partners import a_partner, a_shared_loan
 from tests.support import Branch
 
@@ -42,6 +43,7 @@ def lived(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         branch.repay(loan_id, 61_234)
     branch.close_days(181)
     for loan_id in lost:
+        branch.file_everything(loan_id)
         given_up = WriteOff(loan_id=loan_id, reason=WriteOffReason.UNTRACEABLE, evidence=EVIDENCE)
         waiting = branch.do(given_up, "manager")
         branch.do(Countersign(proposal_id=waiting.proposal_id), "risk")
