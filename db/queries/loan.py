@@ -113,7 +113,6 @@ def _detail(
     flags: tuple[FlagKind, ...],
 ) -> LoanDetail:
     row = file.row
-    lost = sum((one.written_off for one in state.rows), Parts())
     due = (one.outstanding.total_fen for one in state.rows if one.due_on <= state.as_of)
     return LoanDetail(
         id=row.id,
@@ -145,15 +144,19 @@ def _detail(
         due_now_fen=sum(due),
         payoff_fen=state.payoff_fen,
         overpaid_fen=state.overpaid_fen,
-        recoverable=lost - state.recovered,
+        recoverable=_lost(state) - state.recovered,
         level_payment_fen=state.level_payment_fen,
         next_due_on=row.next_due_on,
         next_due_fen=row.next_due_fen,
         rows=state.rows,
+        told_otherwise=told_otherwise(file, calendar, state.as_of),
         **_partner(file),
         provisional=_provisional(file, state, calendar),
-        told_otherwise=told_otherwise(file, calendar, state.as_of),
     )
+
+
+def _lost(state: LoanState) -> Parts:
+    return sum((one.written_off for one in state.rows), Parts())
 
 
 def _partner(file: LoanFile) -> dict[str, Any]:
