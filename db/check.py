@@ -6,16 +6,17 @@ audit chain, foreign keys, guards. It writes nothing.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Connection, Engine, func, literal_column, select
 
-from db import audit, policies
+from db import audit, check_partners, policies
 from db.engine import view
 from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly, as_refusal
+from db.findings import Finding
 from db.guards import triggers
 from db.journal import balances_of
 from db.loan_cache import cached_loan, cached_row
@@ -41,18 +42,6 @@ _SHOWN_MOST = 20
 """Of one column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that does not fit."""
-
-    part: str
-    """Which check: ``trial_balance``, ``sub_ledger``, ``cache``, ``chain``, ..."""
-    what: str
-    """The record: an entry, a loan, an account, a row."""
-    expected: str
-    found: str
-
-
 def check(
     engine: Engine, progress: Callable[[str, int, int], None] = lambda _part, _done, _all: None
 ) -> Iterator[Finding]:
@@ -72,6 +61,7 @@ def check(
         yield from _readable("file", _references_and_guards(connection))
         progress("trial_balance", 0, 1)
         yield from _readable("trial_balance", _trial_balance(connection))
+        yield from _readable("partners", check_partners.legs(connection))
         yield from _readable("loans", _loans(connection, progress))
         progress("chain", 0, 1)
         yield from _readable("chain", _chain(connection))
@@ -207,6 +197,8 @@ def _loan(
     expected = cached_loan(connection, replace(now, is_non_accrual=is_off))
     expected["version"] = len(file.event_rows)
     yield from _compare(f"loan {file.row.number}", expected, file.row)
+    for told in check_partners.share(connection, file.row.id, now.state):
+        yield replace(told, what=f"loan {file.row.number} {told.what}")
     rows = {row.number: cached_row(row) for row in now.state.rows}
     for kept in cached:
         what = f"loan {file.row.number} installment {kept.number}"

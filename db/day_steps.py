@@ -16,12 +16,15 @@ from db.day_span import Span
 from db.decisions import move_to
 from db.journal import post
 from db.office import Tx
-from db.schema import application, journal_leg, loan, offer
+from db.schema import application, journal_leg, loan, loan_partner, offer
 from models.books import reserve
 from models.books.accounts import AccountCode
 from models.origination.application import Stage
 from models.origination.stages import Event, next_stage
 from models.servicing.state import LoanStatus
+
+_OWN_LEFT_FEN = loan.c.principal_left_fen - func.coalesce(loan_partner.c.partner_left_fen, 0)
+"""Our own principal outstanding: a partner reserves for its part itself."""
 
 
 def move_loans(span: Span) -> Moved:
@@ -76,7 +79,8 @@ def charge_reserve(tx: Tx) -> int:
     balances = {
         row.asset_class: int(row.principal_fen)
         for row in tx.connection.execute(
-            select(loan.c.asset_class, func.sum(loan.c.principal_left_fen).label("principal_fen"))
+            select(loan.c.asset_class, func.sum(_OWN_LEFT_FEN).label("principal_fen"))
+            .outerjoin(loan_partner, loan_partner.c.loan_id == loan.c.id)
             .where(loan.c.status == LoanStatus.ACTIVE)
             .group_by(loan.c.asset_class)
         )

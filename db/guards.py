@@ -13,6 +13,9 @@ APPEND_ONLY = (
     "journal_leg",
     "loan_event",
     "decision_reason",
+    "accounting_period",
+    "manual_entry",
+    "partner_entry",
     "evidence",
     "compensation_claim",
     "claim_step",
@@ -36,6 +39,11 @@ def triggers() -> dict[str, str]:
         for act in ("update", "delete")
     }
     return refusals | {
+        "journal_entry_closed_period": (
+            "CREATE TRIGGER journal_entry_closed_period BEFORE INSERT ON journal_entry "
+            "WHEN EXISTS (SELECT 1 FROM accounting_period WHERE last_day >= new.business_date) "
+            "BEGIN SELECT RAISE(ABORT, 'the accounting period is closed'); END"
+        ),
         "customer_name_insert": (
             "CREATE TRIGGER customer_name_insert AFTER INSERT ON customer BEGIN "
             "INSERT INTO customer_name(rowid, name_letters) VALUES (new.id, new.name_letters); END"

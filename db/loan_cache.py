@@ -7,9 +7,11 @@ from sqlalchemy import Connection, bindparam, insert, update
 
 from db import policies
 from db.office import Tx
-from db.schema import installment, loan
+from db.schema import installment, loan, loan_partner
 from models.books.booking import LoanView
+from models.books.shares import partner_share
 from models.servicing.delinquency import asset_class, bucket
+from models.servicing.others import others_left_fen
 from models.servicing.state import LoanState
 from models.servicing.state import Row as InstallmentRow
 
@@ -21,6 +23,7 @@ _ROW_COLUMNS = (
     "principal_left_fen",
     "interest_left_fen",
     "fee_left_fen",
+    "others_left_fen",
 )
 _ADD_ROW = insert(installment)
 _UPDATE_ROW = (
@@ -46,6 +49,11 @@ _UPDATE_LOAN = (
     .where(loan.c.id == bindparam("which"))
     .values({name: bindparam(name) for name in _LOAN_COLUMNS})
 )
+_UPDATE_PARTNER = (
+    update(loan_partner)
+    .where(loan_partner.c.loan_id == bindparam("which"))
+    .values(partner_left_fen=bindparam("partner_left_fen"))
+)
 
 
 def store(tx: Tx, loan_id: int, version: int, view: LoanView, before: LoanState) -> None:
@@ -53,6 +61,9 @@ def store(tx: Tx, loan_id: int, version: int, view: LoanView, before: LoanState)
     tx.connection.execute(
         _UPDATE_LOAN, {"which": loan_id, "version": version} | cached_loan(tx.connection, view)
     )
+    if view.state.terms.funders:
+        left_fen = partner_share(view.state).left_fen
+        tx.connection.execute(_UPDATE_PARTNER, {"which": loan_id, "partner_left_fen": left_fen})
     _store_rows(tx, loan_id, view.state, before)
 
 
@@ -105,6 +116,7 @@ def cached_row(row: InstallmentRow) -> dict[str, Any]:
         "principal_left_fen": left.principal_fen,
         "interest_left_fen": left.interest_fen,
         "fee_left_fen": left.fee_fen,
+        "others_left_fen": others_left_fen(row),
     }
 
 

@@ -125,7 +125,7 @@ def _ask_version(path: Path) -> str:
         if "readonly" in said or "unable to open" in said:
             raise FileReadOnly from error
         raise NotABranchFile(str(path)) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise NotABranchFile(str(path)) from error
     finally:
         connection.close()

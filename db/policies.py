@@ -56,6 +56,11 @@ def non_accrual_dpd(connection: Connection, on: date) -> int:
     return policy(connection, on).number("non_accrual_dpd")
 
 
+def lead_share_min_ppm(connection: Connection, on: date) -> int:
+    """The part of a loan that the lender keeps at least where a partner funds the rest."""
+    return policy(connection, on).number("colend_lead_share_min_ppm")
+
+
 def reserve_rule(connection: Connection, on: date) -> ReserveRule:
     """What the reserve must reach."""
     found = policy(connection, on)

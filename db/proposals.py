@@ -34,6 +34,8 @@ _FIRST = {
     "write-off": Act.WRITE_OFF,
     "waive": Act.WAIVE,
     "grant-credit": Act.WAIVE,
+    "post-entry": Act.POST,
+    "reverse-entry": Act.POST,
 }
 """What the first signature was for."""
 

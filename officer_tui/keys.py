@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.keys import format_key
 
 from officer_tui.key import Key
+from officer_tui.keys_books import BOOKS
 from officer_tui.keys_credit import CREDIT
 from officer_tui.keys_loans import LOANS
 from officer_tui.texts import N_
@@ -43,6 +44,7 @@ KEYS = (
     Key("area.day", "3", N_("Day"), N_("Go to the business day and its close.")),
     Key("area.signatures", "4", N_("Signatures"), N_("Go to what waits for a second signature.")),
     Key("area.staff", "5", N_("People"), N_("Go to the people of the branch.")),
+    Key("area.books", "6", N_("Books"), N_("Go to the books: accounts, journal, closing.")),
     Key("staff.add", "f2,a", N_("Add"), N_("Add a person who signs in.")),
     Key("login.enter", "f10", N_("Sign in"), N_("Check the password and sign in.")),
     Key("search.done", "enter,down", N_("To the list"), N_("Leave the text; go to the list.")),
@@ -66,6 +68,7 @@ KEYS = (
     Key("signatures.reject", "x", N_("Turn down"), N_("Do not sign; say why.")),
     *CREDIT,
     *LOANS,
+    *BOOKS,
     Key("help.close", "f1,f12,escape,enter", N_("Close"), N_("Close the help.")),
     Key("table.up", "up,k", N_("Up"), N_("One row up."), is_shown=False),
     Key("table.down", "down,j", N_("Down"), N_("One row down."), is_shown=False),

@@ -9,7 +9,7 @@ from officer_tui import screens
 from officer_tui.desk import DeskApp
 from officer_tui.screens.base import WITH_CUSTOMERS, WorkScreen
 
-_MOVES = {"queue", "loans", "signatures", "day", "staff", "leave", "back", "refresh"}
+_MOVES = {"queue", "loans", "signatures", "day", "staff", "books", "leave", "back", "refresh"}
 """Actions that need somebody at the desk, and no form above the work area."""
 
 
@@ -112,6 +112,10 @@ class WayApp(DeskApp):
     def action_day(self) -> None:
         """Go to the business day and its close."""
         self._go_to_area("day")
+
+    def action_books(self) -> None:
+        """Go to the books."""
+        self._go_to_area("books")
 
     def action_staff(self) -> None:
         """Go to the people of the branch."""

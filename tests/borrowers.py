@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from fixtures.names import birth_date, id_number, phone_number
-from fixtures.requests import CASH
+from fixtures.products import CASH
 from models.dates import add_months
 from models.origination.application import Applicant, Channel, Occupation, Request
 from models.origination.profile import (

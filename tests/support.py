@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pytest
 from sqlalchemy import Engine, insert, select
 
-from db.check import Finding, check
+from db.check import check
 from db.commands.accept_offer import AcceptOffer
 from db.commands.close_day import CloseDay
 from db.commands.countersign import Countersign
@@ -25,6 +25,7 @@ from db.commands.file_evidence import FileEvidence
 from db.commands.record_repayment import RecordRepayment
 from db.commands.submit_application import SubmitApplication, Submitted
 from db.commands.write_off import WriteOff
+from db.findings import Finding
 from db.office import Command, Office, Reader
 from db.opening import open_branch
 from db.receipts import Receipt

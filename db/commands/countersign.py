@@ -7,6 +7,8 @@ from typing import ClassVar
 from db.audit import PERSONAL
 from db.commands.decide import sign_decision
 from db.commands.grant_credit import sign_credit
+from db.commands.post_entry import sign_entry
+from db.commands.reverse_entry import sign_reversal
 from db.commands.waive import sign_waiver
 from db.commands.write_off import sign_write_off
 from db.office import Command, NotYourRight, Tx
@@ -20,6 +22,8 @@ _SIGNED: dict[str, tuple[frozenset[Role], Callable[[Tx, AnyRow], None]]] = {
     "write-off": (RISK, sign_write_off),
     "waive": (MANAGERS | RISK, sign_waiver),
     "grant-credit": (MANAGERS | RISK, sign_credit),
+    "post-entry": (MANAGERS, sign_entry),
+    "reverse-entry": (MANAGERS, sign_reversal),
 }
 """For each verb that needs two: who signs second, and what then happens."""
 

@@ -12,12 +12,15 @@ from db.flags import in_force
 from db.journal import post
 from db.loan_cache import add_rows, cached_loan
 from db.office import Command, Reader, Tx
+from db.partners import Partner, partner_of
 from db.records import AnyRow, existing, same_version
 from db.roles import TREASURY
-from db.schema import application, decision, loan, offer
+from db.schema import application, decision, loan, loan_partner, offer
 from db.workdays import with_moved_dates
 from models.books.booking import NO_POSITION, LoanView, difference, position
 from models.books.entry import EntryKind
+from models.books.shares import partner_funds_fen
+from models.errors import Refusal
 from models.origination.authority import Act, Role
 from models.origination.duties import two_persons
 from models.origination.flags import may_be_lent_to
@@ -27,6 +30,15 @@ from models.servicing.terms import Terms
 from models.servicing.terms_json import emit_terms, parse_terms
 
 _NEXT = select(func.coalesce(func.max(loan.c.id), 0) + 1)
+
+
+@dataclass(eq=False)
+class PartnerFundsMissing(Refusal):
+    """The partner has not sent its part of the loan yet."""
+
+    funder: str
+    held_fen: int
+    needed_fen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +70,20 @@ class Disburse(Command[Disbursed]):
             NotFound, ChangedMeanwhile, WrongStage: not this one, not now.
             SamePerson: the officer approved it.
             AboveCap: the cap was lowered since.
+            PartnerFundsMissing: the partner's part is not there yet.
             CustomerFrozen: a flag on the customer forbids new money.
         """
         row = existing(tx.connection, application, self.application_id)
         same_version(row, "application", self.seen_version)
         stage = next_stage(row.stage, Event.DISBURSE)
-        offered, decided = may_be_paid_out(tx, row)
+        offered, decided, partner = may_be_paid_out(tx, row)
         offered_terms = parse_terms(offered.terms)
         terms = with_moved_dates(tx.connection, offered_terms, tx.business_date)
         state = replay(terms, tx.business_date, (), tx.business_date)
         view = LoanView(state, tx.business_date)
         loan_id, number = _write(tx, row, offered, decided, terms, view)
+        if partner is not None:
+            _share(tx, loan_id, partner, terms)
         post(tx, difference(EntryKind.DISBURSEMENT, NO_POSITION, position(view)), loan_id)
         tx.connection.execute(
             update(offer).where(offer.c.id == offered.id).values(status="disbursed")
@@ -79,12 +94,13 @@ class Disburse(Command[Disbursed]):
         )
 
 
-def may_be_paid_out(door: Tx | Reader, row: AnyRow) -> tuple[AnyRow, AnyRow]:
-    """Check duties and price of an accepted application; its offer and its decision.
+def may_be_paid_out(door: Tx | Reader, row: AnyRow) -> tuple[AnyRow, AnyRow, Partner | None]:
+    """Check duties, price and funds of an accepted application; its offer, decision and partner.
 
     Raises:
         SamePerson: the officer approved it.
         AboveCap: the cap was lowered since.
+        PartnerFundsMissing: the partner's part is not there yet.
         CustomerFrozen: a flag on the customer forbids new money.
     """
     offered = current_offer(door.connection, row.id)
@@ -93,7 +109,30 @@ def may_be_paid_out(door: Tx | Reader, row: AnyRow) -> tuple[AnyRow, AnyRow]:
         two_persons(approver, Act.APPROVE, door.officer.id, Act.DISBURSE)
     under_cap(door, offered)
     may_be_lent_to(in_force(door.connection, row.customer_id))
-    return offered, decided
+    return offered, decided, _partner(door, parse_terms(offered.terms))
+
+
+def _partner(door: Tx | Reader, terms: Terms) -> Partner | None:
+    """The partner of a loan to come, whose money is there; None: the lender lends alone.
+
+    Raises:
+        PartnerFundsMissing: its part is not there yet.
+    """
+    partner, needed_fen = partner_of(door.connection, terms), partner_funds_fen(terms)
+    if partner is not None and partner.held.funds_fen < needed_fen:
+        raise PartnerFundsMissing(partner.code, partner.held.funds_fen, needed_fen)
+    return partner
+
+
+def _share(tx: Tx, loan_id: int, partner: Partner, terms: Terms) -> None:
+    """Note who funds a part of the loan."""
+    tx.connection.execute(
+        insert(loan_partner).values(
+            loan_id=loan_id,
+            funder_id=partner.id,
+            partner_left_fen=partner_funds_fen(terms),
+        )
+    )
 
 
 def _write(

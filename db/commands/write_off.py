@@ -17,6 +17,7 @@ from db.records import AnyRow, same_version
 from db.roles import MANAGERS
 from db.schema import journal_leg
 from models.books.accounts import AccountCode
+from models.books.shares import own_share
 from models.errors import Refusal
 from models.origination.authority import Role
 from models.servicing.events import WriteOff as Loss
@@ -49,7 +50,7 @@ class WriteOffProposed:
     proposal_id: int
     loan_number: str
     loss_fen: int
-    """Principal that would be lost."""
+    """Principal of our own that would be lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,8 @@ def may_be_written_off(door: Tx | Reader, loan_id: int, reason: WriteOffReason) 
     condition = Condition.under(policies.policy(door.connection, door.business_date), reason)
     filed = pieces_of(door.connection, file.row)
     condition.check(state.days_past_due, filed, door.business_date)
-    loss_fen, covered_fen = state.outstanding.principal_fen, reserve_fen(door)
+    own, covered_fen = own_share(state, door.business_date), reserve_fen(door)
+    loss_fen = own.current_fen + own.overdue_fen
     if loss_fen > covered_fen:
         raise ReserveTooSmall(covered_fen, loss_fen)
     return loss_fen

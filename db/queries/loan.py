@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,6 +14,7 @@ from db.people import names_of
 from db.records import AnyRow
 from db.schema import application, customer
 from db.workdays import calendar_between, told_otherwise
+from models.money import PPM
 from models.origination.flags import FlagKind
 from models.origination.product import Product
 from models.privacy import mask_name
@@ -67,6 +69,10 @@ class LoanDetail:
     next_due_on: date | None
     next_due_fen: int
     rows: tuple[ScheduleRow, ...]
+    partner_code: str | None
+    """Who funds a part of it; None: the lender funds it alone."""
+    partner_share_ppm: int
+    """Its part; 0 without a partner."""
     provisional: tuple[int, ...]
     """Numbers of the unpaid rows due in a year whose holidays are not official yet."""
     told_otherwise: tuple[MovedDue, ...]
@@ -107,7 +113,6 @@ def _detail(
     flags: tuple[FlagKind, ...],
 ) -> LoanDetail:
     row = file.row
-    lost = sum((one.written_off for one in state.rows), Parts())
     due = (one.outstanding.total_fen for one in state.rows if one.due_on <= state.as_of)
     return LoanDetail(
         id=row.id,
@@ -139,14 +144,26 @@ def _detail(
         due_now_fen=sum(due),
         payoff_fen=state.payoff_fen,
         overpaid_fen=state.overpaid_fen,
-        recoverable=lost - state.recovered,
+        recoverable=_lost(state) - state.recovered,
         level_payment_fen=state.level_payment_fen,
         next_due_on=row.next_due_on,
         next_due_fen=row.next_due_fen,
         rows=state.rows,
-        provisional=_provisional(file, state, calendar),
         told_otherwise=told_otherwise(file, calendar, state.as_of),
+        **_partner(file),
+        provisional=_provisional(file, state, calendar),
     )
+
+
+def _lost(state: LoanState) -> Parts:
+    return sum((one.written_off for one in state.rows), Parts())
+
+
+def _partner(file: LoanFile) -> dict[str, Any]:
+    """Who funds a part of it, and which."""
+    for funder in file.terms.funders[:1]:
+        return {"partner_code": funder.name, "partner_share_ppm": int(funder.share * PPM)}
+    return {"partner_code": None, "partner_share_ppm": 0}
 
 
 def _provisional(file: LoanFile, state: LoanState, calendar: WorkCalendar) -> tuple[int, ...]:

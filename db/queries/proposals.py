@@ -10,16 +10,19 @@ from sqlalchemy import Row, Select, case, func, select
 from db.codec import read
 from db.commands.decide import Decide
 from db.commands.grant_credit import GrantCredit
+from db.commands.post_entry import PostEntry
+from db.commands.reverse_entry import ReverseEntry
 from db.commands.waive import Waive
 from db.commands.write_off import WriteOff
+from db.manual import JOURNAL
 from db.office import Reader
 from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.reasons import ReasonText, texts
-from db.schema import application, customer, loan, officer, proposal
+from db.schema import application, customer, journal_leg, loan, officer, proposal
 from models.errors import NotFound
 from models.privacy import mask_name
 
-Proposed = Decide | WriteOff | Waive | GrantCredit
+Proposed = Decide | WriteOff | Waive | GrantCredit | PostEntry | ReverseEntry
 """The commands that may wait for a second signature."""
 
 
@@ -32,12 +35,13 @@ class ProposalRow:
     command: str
     """The verb that proposed it, as on the command line."""
     subject: str
-    """``application`` or ``loan``."""
+    """``application``, ``loan``, or for an entry by hand ``journal`` and ``entry``."""
     subject_id: int
     subject_number: str
     masked_name: str
+    """Empty where it is about no customer."""
     amount_fen: int
-    """Asked for, or principal that is left."""
+    """Asked for, or principal that is left, or the debits of an entry."""
     maker_id: int
     maker_name: str
     made_at: datetime
@@ -128,9 +132,19 @@ _COMMANDS: dict[str, type[Proposed]] = {
     "write-off": WriteOff,
     "waive": Waive,
     "grant-credit": GrantCredit,
+    "post-entry": PostEntry,
+    "reverse-entry": ReverseEntry,
 }
 _IS_OPEN = proposal.c.status == "open"
 _ABOUT_LOAN = proposal.c.subject == "loan"
+_ABOUT_APPLICATION = proposal.c.subject == "application"
+_BOOKS = {JOURNAL, "entry"}
+_DEBITS = (
+    select(func.sum(journal_leg.c.amount_fen))
+    .where(journal_leg.c.entry_id == proposal.c.subject_id, journal_leg.c.amount_fen > 0)
+    .scalar_subquery()
+)
+"""Of the entry that is to be taken back."""
 
 
 def _rows() -> Select[Any]:
@@ -140,14 +154,16 @@ def _rows() -> Select[Any]:
             officer.c.name.label("maker_name"),
             customer.c.name.label("customer_name"),
             case((_ABOUT_LOAN, loan.c.number), else_=application.c.number).label("subject_number"),
-            case((_ABOUT_LOAN, loan.c.principal_left_fen), else_=application.c.amount_fen).label(
-                "amount_fen"
-            ),
+            case(
+                (_ABOUT_LOAN, loan.c.principal_left_fen),
+                (_ABOUT_APPLICATION, application.c.amount_fen),
+                else_=_DEBITS,
+            ).label("amount_fen"),
         )
         .join(officer, officer.c.id == proposal.c.maker_id)
         .outerjoin(loan, _ABOUT_LOAN & (loan.c.id == proposal.c.subject_id))
-        .outerjoin(application, ~_ABOUT_LOAN & (application.c.id == proposal.c.subject_id))
-        .join(
+        .outerjoin(application, _ABOUT_APPLICATION & (application.c.id == proposal.c.subject_id))
+        .outerjoin(
             customer,
             customer.c.id == func.coalesce(loan.c.customer_id, application.c.customer_id),
         )
@@ -163,9 +179,9 @@ def _row(row: Row[Any], words: Mapping[str, ReasonText]) -> ProposalRow:
         command=row.command,
         subject=row.subject,
         subject_id=row.subject_id,
-        subject_number=row.subject_number,
-        masked_name=mask_name(row.customer_name),
-        amount_fen=row.amount_fen,
+        subject_number=str(row.subject_id) if row.subject in _BOOKS else row.subject_number,
+        masked_name=mask_name(row.customer_name) if row.customer_name else "",
+        amount_fen=_debits(content) if isinstance(content, PostEntry) else row.amount_fen,
         maker_id=row.maker_id,
         maker_name=row.maker_name,
         made_at=row.made_at,
@@ -175,5 +191,11 @@ def _row(row: Row[Any], words: Mapping[str, ReasonText]) -> ProposalRow:
     )
 
 
+def _debits(content: PostEntry) -> int:
+    return sum(line.amount_fen for line in content.wanted if line.amount_fen > 0)
+
+
 def _codes(content: Proposed) -> tuple[str, ...]:
-    return content.reasons if isinstance(content, Decide) else (content.reason,)
+    if isinstance(content, Decide):
+        return content.reasons
+    return () if isinstance(content, PostEntry | ReverseEntry) else (content.reason,)

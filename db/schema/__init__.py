@@ -1,7 +1,16 @@
 """The tables, one file a subject. Every table and column has a sentence with its unit."""
 
 from db.schema.base import metadata
-from db.schema.books import account, journal_entry, journal_leg
+from db.schema.books import (
+    account,
+    accounting_period,
+    funder,
+    journal_entry,
+    journal_leg,
+    loan_partner,
+    manual_entry,
+    partner_entry,
+)
 from db.schema.branch import audit_record, branch, closing, day_close, day_exception, officer
 from db.schema.calendar import calendar_day
 from db.schema.customers import (
@@ -29,6 +38,7 @@ from db.schema.policy import policy_parameter, product, reason_code, scorecard
 
 __all__ = [
     "account",
+    "accounting_period",
     "application",
     "assessment",
     "audit_record",
@@ -48,14 +58,18 @@ __all__ = [
     "decision_reason",
     "device",
     "evidence",
+    "funder",
     "installment",
     "journal_entry",
     "journal_leg",
     "loan",
     "loan_event",
+    "loan_partner",
+    "manual_entry",
     "metadata",
     "offer",
     "officer",
+    "partner_entry",
     "payment_month",
     "policy_parameter",
     "product",

@@ -4,6 +4,7 @@ from sqlalchemy import CheckConstraint, Index
 
 from db.schema.base import day, identity, moment, number, one_of, ref, table, text, uuid
 from models.books.entry import EntryKind
+from models.books.partners import FunderKind
 
 account = table(
     "account",
@@ -38,4 +39,51 @@ journal_leg = table(
     ref("account_code", "account.code", "Which account", index=True),
     number("amount_fen", "Debit positive, credit negative, in fen"),
     CheckConstraint("amount_fen <> 0", name="not_zero"),
+)
+
+accounting_period = table(
+    "accounting_period",
+    "A month whose books are closed: nothing is posted into it any more",
+    day("last_day", "Its last business date", primary_key=True),
+    number("entries", "Entries that it holds"),
+    number("turnover_fen", "Debits of these entries, memo accounts apart, in fen"),
+    ref("officer_id", "officer.id", "Who closed it"),
+    moment("closed_at", "When"),
+    CheckConstraint("entries >= 0 AND turnover_fen >= 0", name="not_negative"),
+)
+
+manual_entry = table(
+    "manual_entry",
+    "Why an entry was made by hand, and who signed it",
+    ref("entry_id", "journal_entry.id", "Which entry", primary_key=True),
+    ref("proposal_id", "proposal.id", "With the two signatures", unique=True),
+    text("reason", "In the words of who proposed it"),
+)
+
+funder = table(
+    "funder",
+    "Who puts up a part of our loans",
+    identity(),
+    text("code", "Short code; products refer to it", unique=True),
+    text("name", "As on documents"),
+    one_of("kind", FunderKind, "What kind of institution it is"),
+    text("licence", "Number of its licence"),
+    number("service_fee_ppm", "Part of its income that we keep for the service"),
+    CheckConstraint("service_fee_ppm BETWEEN 0 AND 1000000", name="service_fee"),
+)
+
+loan_partner = table(
+    "loan_partner",
+    "Which partner funds a part of a loan; its share stands in the terms",
+    ref("loan_id", "loan.id", "Which loan", primary_key=True),
+    ref("funder_id", "funder.id", "Which partner", index=True),
+    number("partner_left_fen", "Cache: its principal outstanding, in fen"),
+    CheckConstraint("partner_left_fen >= 0", name="not_negative"),
+)
+
+partner_entry = table(
+    "partner_entry",
+    "Entries that are a partner's and no loan's: funds that came, settlements",
+    ref("entry_id", "journal_entry.id", "Which entry", primary_key=True),
+    ref("funder_id", "funder.id", "Which partner", index=True),
 )

@@ -67,10 +67,12 @@ installment = table(
     number("principal_left_fen", "Not yet paid, waived or written off, in fen"),
     number("interest_left_fen", "Not yet paid, waived or written off, in fen"),
     number("fee_left_fen", "Not yet paid, waived or written off, in fen"),
+    number("others_left_fen", "Of the fee left, what a guarantor or an insurer gets, in fen"),
     CheckConstraint(
         "principal_left_fen BETWEEN 0 AND principal_due_fen"
         " AND interest_left_fen BETWEEN 0 AND interest_due_fen"
-        " AND fee_left_fen BETWEEN 0 AND fee_due_fen",
+        " AND fee_left_fen BETWEEN 0 AND fee_due_fen"
+        " AND others_left_fen BETWEEN 0 AND fee_left_fen",
         name="left",
     ),
     Index("ix_installment_due", "due_on", "loan_id"),

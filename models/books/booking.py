@@ -7,12 +7,13 @@ everything. Amounts are in fen, debits positive. Source: domain reference 5.2, w
 quoted as J02, J03, ...
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from models.books.accounts import AccountCode, is_memo
 from models.books.entry import Entry, EntryKind, Leg
+from models.books.shares import OwnShare, in_force, own_share, partner_share, write_off_date
 from models.servicing.events import (
     Compensate,
     Disburse,
@@ -21,11 +22,9 @@ from models.servicing.events import (
     Refund,
     Repay,
     Settle,
-    WriteOff,
 )
-from models.servicing.others import without_others
-from models.servicing.parts import NOTHING, Parts
-from models.servicing.state import LoanState, Transaction
+from models.servicing.parts import NOTHING
+from models.servicing.state import LoanState
 
 Position = Mapping[AccountCode, int]
 """Balance by account, in fen, debits positive, without zeros."""
@@ -75,33 +74,13 @@ class LoanView:
         return self.is_non_accrual or self.state.is_charged_off
 
 
-@dataclass(frozen=True, slots=True)
-class OwnShare:
-    """What of a loan is the lender's own, in fen."""
-
-    current_fen: int
-    """Principal outstanding that is not past its due date."""
-    overdue_fen: int
-    """Principal outstanding past its due date."""
-    lost_fen: int
-    """Principal written off and not recovered."""
-    held_fen: int
-    """Money of the customer that is not used."""
-    claim: Parts
-    """Interest and fees fallen due, neither received nor waived; written off ones included."""
-    received: Parts
-    """Paid and recovered."""
-    others_fen: int = 0
-    """Fees received for a guarantor or an insurer, to be passed on: never income."""
-
-
 def position(view: LoanView) -> Position:
     """The balances that a loan leaves on the accounts.
 
     They sum to zero, memo accounts (9xxx) and others apart; an `Entry` made from them proves it.
     """
-    own = own_share(view)
-    off_balance = view.earns_nothing or _write_off_date(view.state) is not None
+    own, partners = own_share(view.state, view.business_date), partner_share(view.state)
+    off_balance = view.earns_nothing or write_off_date(view.state) is not None
     asset, memo = (NOTHING, own.claim) if off_balance else (own.claim, NOTHING)
     memo_fen = memo.interest_fen + memo.fee_fen
     balances = {
@@ -112,39 +91,18 @@ def position(view: LoanView) -> Position:
         AccountCode.RESERVE_STAGE_3: own.lost_fen,
         AccountCode.OVERPAYMENT: -own.held_fen,
         AccountCode.FEES_OF_OTHERS: -own.others_fen,
+        AccountCode.PARTNER_FUNDS: partners.funded_fen,
+        AccountCode.PARTNER_PRINCIPAL: -partners.received.principal_fen,
+        AccountCode.PARTNER_INCOME: partners.received.principal_fen - partners.received.total_fen,
         AccountCode.INTEREST_INCOME: -own.received.interest_fen - asset.interest_fen,
         AccountCode.PENALTY_INCOME: -own.received.penalty_fen,
         AccountCode.FEE_INCOME: -own.received.fee_fen - asset.fee_fen,
-        AccountCode.MEMO_WRITTEN_OFF: own.lost_fen,
+        AccountCode.MEMO_PARTNER: partners.left_fen,
+        AccountCode.MEMO_WRITTEN_OFF: own.register_fen,
         AccountCode.MEMO_INTEREST: memo_fen,
-        AccountCode.MEMO_CONTRA: -own.lost_fen - memo_fen,
+        AccountCode.MEMO_CONTRA: -partners.left_fen - own.register_fen - memo_fen,
     }
     return {account: balance for account, balance in balances.items() if balance}
-
-
-def own_share(view: LoanView) -> OwnShare:
-    """Read the lender's own share off a loan: all of it, as no partner funds a part.
-
-    The only place that knows. A partner's share would be taken off here (J01 to J05).
-    """
-    state, others_fen = without_others(view.state)
-    back = state.recovered
-    earned_until = _write_off_date(state) or view.business_date
-    left = [(row, row.outstanding) for row in state.rows]
-    owed = [part + row.written_off for row, part in left if row.payable_on <= earned_until]
-    overdue = sum(part.principal_fen for row, part in left if row.payable_on < view.business_date)
-    return OwnShare(
-        current_fen=sum(part.principal_fen for _, part in left) - overdue,
-        overdue_fen=overdue,
-        lost_fen=sum(row.written_off.principal_fen for row in state.rows) - back.principal_fen,
-        held_fen=state.overpaid_fen + _recovered_fen(state) - view.state.recovered.total_fen,
-        claim=Parts(
-            interest_fen=max(0, sum(part.interest_fen for part in owed) - back.interest_fen),
-            fee_fen=max(0, sum(part.fee_fen for part in owed) - back.fee_fen),
-        ),
-        received=sum((row.paid for row in state.rows), back),
-        others_fen=others_fen,
-    )
 
 
 def difference(kind: EntryKind, before: Position, after: Position) -> Entry:
@@ -207,27 +165,9 @@ def _principal(own: OwnShare, *, is_non_accrual: bool) -> Position:
 def _money(view: LoanView) -> Position:
     """Money in less money out, by account."""
     balances: dict[AccountCode, int] = {}
-    for transaction in _in_force(view.state):
+    for transaction in in_force(view.state):
         if transaction.kind in _MONEY:
             usual, sign = _MONEY[transaction.kind]
             account = view.channels.get(transaction.event_id or "", usual)
             balances[account] = balances.get(account, 0) + sign * transaction.amount_fen
     return balances
-
-
-def _in_force(state: LoanState) -> Iterator[Transaction]:
-    """The transactions that were not reversed."""
-    return (transaction for transaction in state.transactions if not transaction.is_reversed)
-
-
-def _write_off_date(state: LoanState) -> date | None:
-    """The business date of the write-off in force."""
-    return next((t.on for t in _in_force(state) if t.kind == WriteOff.kind), None)
-
-
-def _recovered_fen(state: LoanState) -> int:
-    """Money received after the write-off.
-
-    More than the recovered parts where a back-dated payment has made the loss smaller since.
-    """
-    return sum(t.amount_fen for t in _in_force(state) if t.kind == Recover.kind)

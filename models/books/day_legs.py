@@ -7,6 +7,7 @@ is booked for a whole branch by sums cannot differ from what is booked for one l
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache
 
 from models.books.accounts import is_memo
@@ -14,6 +15,7 @@ from models.books.booking import LoanView, day_entries
 from models.books.entry import EntryKind
 from models.servicing.parts import NOTHING, Component, Parts
 from models.servicing.state import LoanState, LoanStatus, Row
+from models.servicing.terms import Method, Terms
 
 _CLOSED = date(2000, 1, 1)
 _OPENED = _CLOSED + timedelta(days=1)
@@ -24,6 +26,8 @@ _COMES = {
     Component.FEE: _OPENED,
 }
 """On which due date a component moves: principal once it is past, interest and fee on the day."""
+_TERMS = Terms(method=Method.BULLET, principal_fen=1, periods=1, annual_rate=Fraction(0))
+"""Of a loan that nobody else funds a part of; nothing else of it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +76,5 @@ def _one_fen(component: Component) -> LoanState:
         payoff_fen=1,
         days_past_due=0,
         level_payment_fen=None,
+        terms=_TERMS,
     )

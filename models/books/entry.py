@@ -40,10 +40,16 @@ class EntryKind(StrEnum):
     """A back-dated event moved what later payments had covered."""
     REVERSAL = "reversal"
     """An earlier event was taken back (J20)."""
+    PARTNER_FUNDING = "partner_funding"
+    """A partner sent money for loans to come (J01)."""
+    PARTNER_SETTLEMENT = "partner_settlement"
+    """A partner was paid what its share had brought in (J05)."""
     RESERVE_CHARGE = "reserve_charge"
     """The loan-loss reserve was brought to what is required (J11)."""
     MANUAL = "manual"
-    """Entered by hand, by two persons (J30)."""
+    """Entered by hand, by two persons (J21 to J30)."""
+    YEAR_END = "year_end"
+    """Income and expense of a year became its profit."""
 
 
 @dataclass(frozen=True, slots=True)

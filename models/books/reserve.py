@@ -47,6 +47,37 @@ class Reserve:
         """The three stages together, in fen."""
         return self.stage_1_fen + self.stage_2_fen + self.stage_3_fen
 
+    def __add__(self, other: "Reserve") -> "Reserve":
+        return Reserve(
+            self.stage_1_fen + other.stage_1_fen,
+            self.stage_2_fen + other.stage_2_fen,
+            self.stage_3_fen + other.stage_3_fen,
+        )
+
+    def __neg__(self) -> "Reserve":
+        return Reserve(-self.stage_1_fen, -self.stage_2_fen, -self.stage_3_fen)
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveMovement:
+    """How the reserve came from one day to another (准备金变动表): domain reference 3.16."""
+
+    opening: Reserve
+    charged: Reserve
+    """Added, less released (J11), moves between stages included (J12)."""
+    written_off: Reserve
+    """Used by write-offs (J15)."""
+    recovered: Reserve
+    """Put back by recoveries (J16)."""
+    corrected: Reserve
+    """Write-offs and recoveries that were taken back or shared out anew."""
+
+    @property
+    def closing(self) -> Reserve:
+        """Opening and charge, less write-offs, with recoveries and corrections."""
+        gained = self.charged + self.recovered + self.corrected
+        return self.opening + gained + -self.written_off
+
 
 def class_table(balances: Balances, rates_ppm: Mapping[AssetClass, int]) -> Reserve:
     """The reserve by the class table; each stage is rounded once."""
@@ -101,6 +132,24 @@ def charge(
         closing.stage_1_fen - opening.stage_1_fen,
         closing.stage_2_fen - opening.stage_2_fen,
         closing.stage_3_fen - opening.stage_3_fen + written_off_fen - recovered_fen,
+    )
+
+
+def movement(opening: Reserve, changes: Mapping[EntryKind, Reserve]) -> ReserveMovement:
+    """Tell a period's changes apart.
+
+    Args:
+        opening: the reserve before the period.
+        changes: by kind of entry, what it added to the reserve, negative where it used it.
+    """
+    nothing = Reserve()
+    told = {EntryKind.RESERVE_CHARGE, EntryKind.WRITE_OFF, EntryKind.RECOVERY}
+    return ReserveMovement(
+        opening=opening,
+        charged=changes.get(EntryKind.RESERVE_CHARGE, nothing),
+        written_off=-changes.get(EntryKind.WRITE_OFF, nothing),
+        recovered=changes.get(EntryKind.RECOVERY, nothing),
+        corrected=sum((one for kind, one in changes.items() if kind not in told), nothing),
     )
 
 

@@ -53,6 +53,8 @@ class Act(StrEnum):
     RECORD_PAYMENT = "record_payment"
     WAIVE = "waive"
     WRITE_OFF = "write_off"
+    POST = "post"
+    """Propose an entry by hand, or take one back."""
     SIGN = "sign"
     """Sign second what another proposed."""
     DECLINE = "decline"

@@ -15,6 +15,7 @@ from models.servicing.fees import Fee
 from models.servicing.terms import (
     PENALTY_FIRST,
     Basis,
+    Funder,
     Method,
     Order,
     PenaltyTerms,
@@ -73,6 +74,26 @@ class BandTerms:
     """The most that is lent to the band without an override."""
 
 
+LEAD = "lead"
+"""The lender itself among the funders of a loan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """Who puts up a part of every loan under a product (联合贷款), and how much of it."""
+
+    funder: str
+    """Code of the partner."""
+    share_ppm: int
+    """Its part of the principal and of all that comes in: 700,000 for 70 %."""
+
+    @property
+    def funders(self) -> tuple[Funder, ...]:
+        """Partner and lender, as the terms of a loan name them."""
+        share = Fraction(self.share_ppm, PPM)
+        return Funder(self.funder, share), Funder(LEAD, 1 - share)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """One version of a product.
@@ -118,6 +139,8 @@ class Product:
     """The most that the system approves without a person."""
     scorecard: str
     """Name of the scorecard that judges its applicants."""
+    partnership: Partnership | None = None
+    """Who funds a part of its loans; None: the lender funds them alone."""
 
     def __post_init__(self) -> None:
         """Raise `BadProduct` unless the values agree with each other."""
@@ -132,6 +155,10 @@ class Product:
         self._require("penalty_multiple_ppm", self.penalty_multiple_ppm >= PPM)
         self._require("auto_approve_max_fen", self.auto_approve_max_fen >= 0)
         self._require("fees", all(fee.is_sound for fee in self.fees))
+        shared = self.partnership
+        self._require("partnership", shared is None or 0 < shared.share_ppm < PPM)
+        # What others get is not shared with a partner, so that no fen has two owners.
+        self._require("partnership", shared is None or not any(fee.payee for fee in self.fees))
         self.terms(Band.A, self.min_amount_fen, self.terms_months[0], PPM)
 
     def _require(self, field: str, holds: bool) -> None:
@@ -189,5 +216,6 @@ class Product:
                 self.grace_days,
             ),
             settlement_interest=self.settlement_interest,
+            funders=self.partnership.funders if self.partnership else (),
             holiday_rule=self.holiday_rule,
         )

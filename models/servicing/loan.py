@@ -58,6 +58,7 @@ def replay(terms: Terms, disbursed_on: date, events: Sequence[Event], as_of: dat
         payoff_fen=payoff_fen(loan, as_of),
         days_past_due=_days_past_due(rows, as_of),
         level_payment_fen=plan(terms, disbursed_on).level_payment_fen,
+        terms=terms,
     )
 
 

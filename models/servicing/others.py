@@ -25,6 +25,12 @@ def without_others(state: LoanState) -> tuple[LoanState, int]:
     return own, sum(paid for _, paid, _ in split) + back_fen
 
 
+def others_left_fen(row: Row) -> int:
+    """What is still left of others' fee in a row, in fen."""
+    own, _, _ = _split(row)
+    return row.outstanding.fee_fen - own.outstanding.fee_fen
+
+
 def _split(row: Row) -> tuple[Row, int, int]:
     """The lender's own row; of others' fee what was paid and what was written off, in fen."""
     paid_fen = min(row.paid.fee_fen, row.others_fen)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.servicing.parts import NOTHING, Parts
+from models.servicing.terms import Terms
 
 
 class LoanStatus(StrEnum):
@@ -95,6 +96,8 @@ class LoanState:
     days_past_due: int
     level_payment_fen: int | None
     """The rounded installment, for equal installments only."""
+    terms: Terms
+    """What was agreed, the funders' shares included."""
 
     @property
     def outstanding(self) -> Parts:

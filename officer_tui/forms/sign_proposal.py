@@ -5,14 +5,16 @@ from dataclasses import fields
 from textual.app import ComposeResult
 
 from db.commands.countersign import Countersign, Signed
+from db.commands.post_entry import PostEntry
 from db.commands.reject_proposal import Rejected, RejectProposal
 from db.commands.reverse import MIN_REASON
+from db.commands.reverse_entry import ReverseEntry
 from db.queries.proposals import ProposalRow
 from officer_tui.forms.base import Answer, FormScreen
 from officer_tui.texts import N_, _
 from officer_tui.texts.facts import said
 from officer_tui.texts.fields import field_label
-from officer_tui.texts.format import moment, money
+from officer_tui.texts.format import day, moment, money
 from officer_tui.texts.labels import word
 from officer_tui.texts.reasons import reason_text
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
@@ -26,11 +28,10 @@ _NOT_SHOWN = {"key", "application_id", "loan_id", "seen_version", "reason", "rea
 def facts_of(proposal: ProposalRow) -> list[Fact]:
     """A proposal as facts: what, about whom, by whom, and the fields of the command that waits."""
     content, is_loan = proposal.content, proposal.subject == "loan"
+    if isinstance(content, PostEntry | ReverseEntry):
+        return [*_head(proposal), *_entry_facts(proposal, content)]
     return [
-        Fact(_("What"), word("command", proposal.command)),
-        Fact(_("About"), f"{proposal.subject_number}  {proposal.masked_name}"),
-        Fact(_("Proposed by"), proposal.maker_name),
-        Fact(_("Proposed at"), moment(proposal.made_at)),
+        *_head(proposal),
         Fact(_("Principal left") if is_loan else _("Asked for"), money(proposal.amount_fen)),
         *(
             Fact(field_label(field.name), said(field.name, getattr(content, field.name)))
@@ -39,6 +40,31 @@ def facts_of(proposal: ProposalRow) -> list[Fact]:
         ),
         *(Fact(_("Reason"), reason_text(reason)) for reason in proposal.reasons),
     ]
+
+
+def _head(proposal: ProposalRow) -> list[Fact]:
+    """What, about whom, by whom, when."""
+    return [
+        Fact(_("What"), word("command", proposal.command)),
+        Fact(_("About"), f"{proposal.subject_number}  {proposal.masked_name}".rstrip()),
+        Fact(_("Proposed by"), proposal.maker_name),
+        Fact(_("Proposed at"), moment(proposal.made_at)),
+    ]
+
+
+def _entry_facts(proposal: ProposalRow, content: PostEntry | ReverseEntry) -> list[Fact]:
+    """An entry by hand: its lines, its day, and why; one that is taken back: its amount and why."""
+    if isinstance(content, PostEntry):
+        lines = [
+            Fact(
+                _("Debit") if line.amount_fen > 0 else _("Credit"),
+                f"{line.account_code:<8} {money(abs(line.amount_fen))}",
+            )
+            for line in content.wanted
+        ]
+        on = Fact(_("Date"), day(content.on) if content.on else _("the day of the signature"))
+        return [*lines, on, Fact(_("Why"), content.reason)]
+    return [Fact(_("Amount"), money(proposal.amount_fen)), Fact(_("Why"), content.reason)]
 
 
 class _ProposalForm(FormScreen[Answer]):

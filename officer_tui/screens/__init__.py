@@ -18,6 +18,7 @@ PLACES = {
     "written_off": "written_off:WrittenOffScreen",
     "signatures": "signatures:SignaturesScreen",
     "day": "day:DayScreen",
+    "books": "books:BooksScreen",
     "staff": "staff:StaffScreen",
 }
 """Where each work area is: its name, its module, its class."""

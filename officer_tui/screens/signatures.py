@@ -14,6 +14,7 @@ from db.queries.proposals import ProposalRow, proposal_detail
 from models.errors import Refusal
 from officer_tui.forms.sign_proposal import RejectForm, SignForm, facts_of
 from officer_tui.keys import keys_of
+from officer_tui.screens import PLACES
 from officer_tui.screens.list_parts import Chip, ListTable
 from officer_tui.screens.list_screen import ListScreen
 from officer_tui.screens.proposals_source import ProposalsSource
@@ -60,7 +61,8 @@ class SignaturesScreen(ListScreen):
     def choose(self, row_id: Hashable) -> None:
         """Open what it is about."""
         if self.proposal is not None and self.proposal.id == row_id:
-            self.go(self.proposal.subject, self.proposal.subject_id)
+            subject, number = self.proposal.subject, self.proposal.subject_id
+            self.go(*((subject, number) if subject in PLACES else ("books",)))
 
     @on(PagedTable.RowHighlighted)
     def _look(self, message: PagedTable.RowHighlighted) -> None:

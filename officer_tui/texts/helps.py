@@ -5,6 +5,7 @@ A test finds a docstring that is missing here, and one that is no more.
 """
 
 from officer_tui.texts.catalog import N_
+from officer_tui.texts.helps_books import BOOKS_HELPS
 from officer_tui.texts.helps_losses import LOSSES
 
 HELPS = (
@@ -157,6 +158,7 @@ HELPS = (
     N_("Business date at whose end the books are looked at; None: as they are now."),
     N_("Every line of an account with the balance after it, oldest first, one page."),
     N_("As in the chart of accounts."),
+    *BOOKS_HELPS,
     *LOSSES,
     N_("A mistake, or a payment that the bank returned."),
     N_("Forgive interest, fee or penalty (减免); above the officer's limit a second person signs."),

@@ -1,19 +1,21 @@
 """What a rule's no sounds like: one sentence for each refusal, and what to do next.
 
 The facts of a refusal stand in its sentence by their names. The tables are by subject:
-`refused_files`, `refused_desk`, `refused_credit`, `refused_loans`, `refused_losses`.
+`refused_files`, `refused_desk`, `refused_credit`, `refused_loans`, `refused_losses`,
+`refused_books`.
 """
 
 from models.errors import Refusal
 from officer_tui.texts.catalog import _
 from officer_tui.texts.facts import said
+from officer_tui.texts.refused_books import BOOKS
 from officer_tui.texts.refused_credit import APPLICATIONS, SCORECARDS
 from officer_tui.texts.refused_desk import DESK
 from officer_tui.texts.refused_files import FILES
 from officer_tui.texts.refused_loans import LOANS
 from officer_tui.texts.refused_losses import LOSSES
 
-SENTENCES = {**FILES, **DESK, **APPLICATIONS, **SCORECARDS, **LOANS, **LOSSES}
+SENTENCES = {**FILES, **DESK, **APPLICATIONS, **SCORECARDS, **LOANS, **LOSSES, **BOOKS}
 """Each refusal's sentence by its code."""
 
 

@@ -91,6 +91,7 @@ EXPECTED: Mapping[str, str] = {
     "months": N_("a whole number of months up to 120"),
     "month": N_("a month such as 2026-11"),
     "fitting-value": N_("a value that the field can hold"),
+    "entry-lines": N_("accounts with amounts that sum to zero"),
     "another-value": N_("another value than that of bad"),
 }
 """What a key of a mapping should be: the words of `BadMapping.expected`."""

@@ -119,6 +119,9 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "reversal": N_("Reversal"),
         "reserve_charge": N_("Reserve charge"),
         "manual": N_("Manual entry"),
+        "partner_funding": N_("Partner's funds"),
+        "partner_settlement": N_("Settlement with a partner"),
+        "year_end": N_("Year-end transfer"),
     },
 }
 """By the name of the enum: value to label."""

@@ -39,7 +39,7 @@ from db.commands.withdraw_application import WithdrawApplication
 from db.commands.write_off import WriteOff
 from db.forgiveness import WaiverReason
 from db.office import Command
-from fixtures.branch import secured_product
+from fixtures.products import demo_product
 from models.errors import Refusal
 from models.origination.decision import DecisionKind
 from models.servicing.contingent import Contingent
@@ -171,7 +171,7 @@ class Lending(Machine):
     @rule()
     def publish(self) -> None:
         """From now on the product has fees: of a guarantor, of an insurer, contingent ones."""
-        product = replace(secured_product(), code="HX-CASH")
+        product = replace(demo_product("huaxin-secured"), code="HX-CASH")
         on = self.branch.today
         self.attempt(PublishProduct(product=product, effective_from=on), "risk")
 

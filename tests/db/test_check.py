@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from db.check import Finding, check
+from db.check import check
 from db.engine import engine_for
+from db.findings import Finding
 from db.guards import triggers
 from tests.support import Branch
 

@@ -9,7 +9,7 @@ from db import policies
 from db.catalog import product_in_force
 from db.commands.publish_product import PublishProduct
 from db.office import Reader
-from fixtures.branch import demo_product
+from fixtures.products import demo_product
 from tests.borrowers import TODAY
 from tests.support import Branch
 

@@ -161,6 +161,13 @@ def test_what_was_written_there_stays(branch: Branch, table: str, act: str) -> N
     with branch.engine.begin() as connection:
         connection.exec_driver_sql("INSERT OR IGNORE INTO decision_reason VALUES (1, 1, 'D04')")
     with branch.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        for row in (
+            "accounting_period VALUES ('2025-12-31', 0, 0, 1, '2026-01-01 09:00:00')",
+            "manual_entry VALUES (1, 1, 'a bank charge')",
+            "partner_entry VALUES (1, 1)",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {row}")
         assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() > 0
         with pytest.raises(DatabaseError, match="append-only"):
             connection.exec_driver_sql(act.format(table))

@@ -19,7 +19,7 @@ from db.commands.submit_application import SubmitApplication
 from db.faults import FileBusy
 from db.office import KeyReused, NotSignedIn, NotYourRight, Office, Reader
 from db.queries.standing import standing
-from fixtures.branch import demo_product
+from fixtures.products import demo_product
 from models.errors import NotFound
 from tests.borrowers import TODAY, a_profile, a_request, an_applicant
 from tests.support import Branch

@@ -24,7 +24,12 @@ MODAL = {
     "what_if",
 }
 """These stand on top, or hold the caret: their keys may mean something else below."""
-PANED = {"application": {"app"}, "customer": {"app"}, "loan": {"app", "table"}}
+PANED = {
+    "application": {"app"},
+    "customer": {"app"},
+    "loan": {"app", "table"},
+    "books": {"app", "table"},
+}
 """Here the digits choose a pane instead of a work area; what works beside them."""
 SCREENS = sorted({key.scope for key in KEYS} - {*AROUND, *MODAL})
 

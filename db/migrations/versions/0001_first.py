@@ -14,11 +14,13 @@ def upgrade() -> None:
     _calendar_day()
     _closing()
     _customer()
+    _funder()
     _officer()
     _policy_parameter()
     _product()
     _reason_code()
     _scorecard()
+    _accounting_period()
     _application()
     _audit_record()
     _consent()
@@ -42,9 +44,12 @@ def upgrade() -> None:
     _installment()
     _journal_entry()
     _loan_event()
+    _loan_partner()
     _claim_step()
     _customer_flag()
     _journal_leg()
+    _manual_entry()
+    _partner_entry()
 
 
 def _account() -> None:
@@ -144,6 +149,28 @@ def _customer() -> None:
     )
 
 
+def _funder() -> None:
+    op.create_table(
+        "funder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("licence", sa.Text(), nullable=False),
+        sa.Column("service_fee_ppm", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "service_fee_ppm BETWEEN 0 AND 1000000", name=op.f("ck_funder_service_fee")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_funder")),
+        sa.UniqueConstraint("code", name=op.f("uq_funder_code")),
+        sa.CheckConstraint(
+            "kind IN ('bank', 'consumer_finance', 'microloan', 'trust')",
+            name=op.f("ck_funder_kind"),
+        ),
+        sqlite_strict=True,
+    )
+
+
 def _officer() -> None:
     op.create_table(
         "officer",
@@ -220,6 +247,25 @@ def _scorecard() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scorecard")),
         sa.UniqueConstraint("name", "version", name=op.f("uq_scorecard_name_version")),
         sa.UniqueConstraint("sha256", name=op.f("uq_scorecard_sha256")),
+        sqlite_strict=True,
+    )
+
+
+def _accounting_period() -> None:
+    op.create_table(
+        "accounting_period",
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("entries", sa.BigInteger(), nullable=False),
+        sa.Column("turnover_fen", sa.BigInteger(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint(
+            "entries >= 0 AND turnover_fen >= 0", name=op.f("ck_accounting_period_not_negative")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_accounting_period_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("last_day", name=op.f("pk_accounting_period")),
         sqlite_strict=True,
     )
 
@@ -895,8 +941,9 @@ def _installment() -> None:
         sa.Column("principal_left_fen", sa.BigInteger(), nullable=False),
         sa.Column("interest_left_fen", sa.BigInteger(), nullable=False),
         sa.Column("fee_left_fen", sa.BigInteger(), nullable=False),
+        sa.Column("others_left_fen", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(
-            "principal_left_fen BETWEEN 0 AND principal_due_fen AND interest_left_fen BETWEEN 0 AND interest_due_fen AND fee_left_fen BETWEEN 0 AND fee_due_fen",
+            "principal_left_fen BETWEEN 0 AND principal_due_fen AND interest_left_fen BETWEEN 0 AND interest_due_fen AND fee_left_fen BETWEEN 0 AND fee_due_fen AND others_left_fen BETWEEN 0 AND fee_left_fen",
             name=op.f("ck_installment_left"),
         ),
         sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_installment_loan_id")),
@@ -922,7 +969,7 @@ def _journal_entry() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_entry")),
         sa.CheckConstraint(
-            "kind IN ('disbursement', 'accrual', 'reclassification', 'non_accrual', 'repayment', 'goodwill', 'charge', 'waiver', 'refund', 'write_off', 'recovery', 'reallocation', 'reversal', 'reserve_charge', 'manual')",
+            "kind IN ('disbursement', 'accrual', 'reclassification', 'non_accrual', 'repayment', 'goodwill', 'charge', 'waiver', 'refund', 'write_off', 'recovery', 'reallocation', 'reversal', 'partner_funding', 'partner_settlement', 'reserve_charge', 'manual', 'year_end')",
             name=op.f("ck_journal_entry_kind"),
         ),
         sqlite_strict=True,
@@ -976,6 +1023,23 @@ def _loan_event() -> None:
         unique=False,
         sqlite_where=sa.text("kind = 'write_off'"),
     )
+
+
+def _loan_partner() -> None:
+    op.create_table(
+        "loan_partner",
+        sa.Column("loan_id", sa.Integer(), nullable=False),
+        sa.Column("funder_id", sa.Integer(), nullable=False),
+        sa.Column("partner_left_fen", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("partner_left_fen >= 0", name=op.f("ck_loan_partner_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["funder_id"], ["funder.id"], name=op.f("fk_loan_partner_funder_id")
+        ),
+        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_loan_partner_loan_id")),
+        sa.PrimaryKeyConstraint("loan_id", name=op.f("pk_loan_partner")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_loan_partner_funder_id"), "loan_partner", ["funder_id"], unique=False)
 
 
 def _claim_step() -> None:
@@ -1065,4 +1129,41 @@ def _journal_leg() -> None:
     )
     op.create_index(
         op.f("ix_journal_leg_account_code"), "journal_leg", ["account_code"], unique=False
+    )
+
+
+def _manual_entry() -> None:
+    op.create_table(
+        "manual_entry",
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["journal_entry.id"], name=op.f("fk_manual_entry_entry_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposal.id"], name=op.f("fk_manual_entry_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_manual_entry")),
+        sa.UniqueConstraint("proposal_id", name=op.f("uq_manual_entry_proposal_id")),
+        sqlite_strict=True,
+    )
+
+
+def _partner_entry() -> None:
+    op.create_table(
+        "partner_entry",
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("funder_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["journal_entry.id"], name=op.f("fk_partner_entry_entry_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["funder_id"], ["funder.id"], name=op.f("fk_partner_entry_funder_id")
+        ),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_partner_entry")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_partner_entry_funder_id"), "partner_entry", ["funder_id"], unique=False
     )

@@ -82,10 +82,14 @@ def _status(found: LoanDetail) -> Toned:
 def _contract(found: LoanDetail) -> Line:
     lent = f"{money(found.principal_fen)} × {months(found.term_months)}"
     paid_out = _("paid out {date}", date=day(found.disbursed_on))
-    return [
+    told = [
         Toned(lent, Tone.STRONG),
         Toned(f"  {rate(found.annual_rate_ppm)} · {paid_out}"),
     ]
+    if found.partner_code is not None:
+        share = rate(found.partner_share_ppm)
+        told.append(Toned("  " + _("{share} of {funder}", share=share, funder=found.partner_code)))
+    return told
 
 
 def _overdue(found: LoanDetail) -> Toned:

@@ -18,7 +18,7 @@ from db.office import NotYourRight
 from db.queries.loan import loan
 from db.schema import calendar_day, installment
 from db.workdays import calendar_between, seed
-from fixtures.branch import demo_product
+from fixtures.products import demo_product
 from models.servicing.terms import Terms
 from models.workdays import (
     CalendarDay,

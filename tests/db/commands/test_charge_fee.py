@@ -19,7 +19,7 @@ from db.queries.loan_history import loan_transactions
 from db.queries.offer import cost_table, offer_for_term
 from db.records import ChangedMeanwhile
 from db.schema import journal_leg
-from fixtures.branch import secured_product
+from fixtures.products import demo_product
 from models.books.accounts import AccountCode
 from models.errors import NotFound, Refusal
 from models.origination.application import Stage
@@ -33,7 +33,7 @@ from tests.support import Branch
 
 def publish(branch: Branch, **facts: Any) -> None:
     """The product with fees takes the place of the ordinary one, from the next day on."""
-    product = replace(secured_product(), code="HX-CASH", **facts)
+    product = replace(demo_product("huaxin-secured"), code="HX-CASH", **facts)
     branch.do(PublishProduct(product=product, effective_from=branch.today), "risk")
 
 

@@ -13,7 +13,7 @@ from db.commands.disburse import Disburse
 from db.commands.publish_product import PublishProduct
 from db.records import ChangedMeanwhile
 from db.schema import installment, journal_leg, offer, officer
-from fixtures.branch import demo_product
+from fixtures.products import demo_product
 from models.errors import Broken, NotFound
 from models.origination.application import Stage
 from models.origination.authority import Act, Role

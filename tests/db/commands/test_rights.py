@@ -11,6 +11,7 @@ import pytest
 
 import db.commands
 from db.commands.accept_offer import AcceptOffer
+from db.commands.add_funder import AddFunder
 from db.commands.add_officer import AddOfficer
 from db.commands.answer_claim import AnswerClaim
 from db.commands.answer_info import AnswerInfo
@@ -19,6 +20,7 @@ from db.commands.charge_fee import ChargeFee
 from db.commands.charge_off import ChargeOff
 from db.commands.claim_application import ClaimApplication
 from db.commands.close_day import CloseDay
+from db.commands.close_period import ClosePeriod
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
@@ -28,9 +30,11 @@ from db.commands.lift_flag import LiftFlag
 from db.commands.move_loans import MoveLoans
 from db.commands.open_branch import OpenBranch
 from db.commands.open_claim import OpenClaim
+from db.commands.post_entry import PostEntry
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
 from db.commands.record_compensation import RecordCompensation
+from db.commands.record_partner_funds import RecordPartnerFunds
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
@@ -38,8 +42,10 @@ from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
+from db.commands.reverse_entry import ReverseEntry
 from db.commands.set_calendar import SetCalendar
 from db.commands.set_flag import SetFlag
+from db.commands.settle_partner import SettlePartner
 from db.commands.submit_application import SubmitApplication
 from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.use_held_money import UseHeldMoney
@@ -48,8 +54,10 @@ from db.commands.withdraw_application import WithdrawApplication
 from db.commands.write_off import WriteOff
 from db.forgiveness import WaiverReason
 from db.office import CloseStep, Command, NotYourRight
-from fixtures.branch import demo_product
+from fixtures.products import demo_product
+from models.books.partners import FunderKind
 from models.errors import Refusal
+from models.money import PPM
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
 from models.origination.flags import FlagKind
@@ -153,6 +161,15 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
     (SetCalendar(days=()), {"risk", "system"}),
     (PublishScorecard(content="{}"), {"risk", "system"}),
+    (
+        AddFunder(code="X", name="x", kind=FunderKind.BANK, licence="x", service_fee_ppm=PPM),
+        {"risk", "system"},
+    ),
+    (RecordPartnerFunds(funder="X", amount_fen=1), {"treasury"}),
+    (SettlePartner(funder="X"), {"treasury"}),
+    (PostEntry(reason=NOTE), {"treasury"}),
+    (ReverseEntry(entry_id=1, reason=NOTE), {"treasury"}),
+    (ClosePeriod(last_day=TODAY), {"treasury"}),
     (
         AddOfficer(login="admin", name="x", role=Role.RISK, password_hash="x"),
         {"admin"},

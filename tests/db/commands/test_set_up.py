@@ -26,7 +26,7 @@ from db.schema import (
 from db.schema import (
     branch as branch_table,
 )
-from fixtures.branch import demo_product
+from fixtures.products import demo_product
 from fixtures.scorecard import demo_scorecard
 from models.errors import BadInput, NotFound
 from models.origination.authority import Role

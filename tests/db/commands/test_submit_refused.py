@@ -12,7 +12,7 @@ from db.commands.publish_product import PublishProduct
 from db.commands.submit_application import FromTheFuture, SubmitApplication
 from db.customers import applicant_of
 from db.schema import assessment
-from fixtures.branch import demo_product
+from fixtures.products import demo_product
 from models.errors import BadInput
 from models.origination.application import Stage
 from models.origination.entry import AbsurdAmount

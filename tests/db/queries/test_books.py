@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from db.commands.countersign import Countersign
 from db.commands.reverse import Reverse
 from db.commands.write_off import WriteOff
-from db.queries.books import LedgerPage, LedgerRow, TrialBalance, general_ledger, trial_balance
+from db.queries.books import TrialBalance, trial_balance
+from db.queries.ledger import (
+    LedgerPage,
+    LedgerRow,
+    general_ledger,
+    ledger_anchors,
+    ledger_count,
+)
 from db.schema import account, journal_entry, journal_leg
 from models.books.accounts import AccountCode, AccountType, Side
 from models.books.entry import EntryKind
@@ -121,7 +128,12 @@ def test_pages_of_any_size_are_the_same_account(lived_in: Branch, limit: int) ->
     assert len(whole) == sum(
         leg.account_code == AccountCode.LOANS_CURRENT for leg in lived_in.rows(journal_leg)
     )
-    assert [row.balance_fen for row in whole] == [row.key.balance_fen for row in whole]
+    again = lived_in.ask(general_ledger, AccountCode.LOANS_CURRENT, whole[2].key, 1, is_from=True)
+    assert again.rows == (whole[2],)
+    assert lived_in.ask(ledger_count, AccountCode.LOANS_CURRENT) == len(whole)
+    assert lived_in.ask(ledger_count, AccountCode.LOANS_CURRENT, 2) == 2
+    anchors = lived_in.ask(ledger_anchors, AccountCode.LOANS_CURRENT, 2)
+    assert anchors == tuple(row.key for row in whole[::2])
     for before, after in pairwise(whole):
         assert (before.on, before.entry_id) < (after.on, after.entry_id)
         moved = after.debit_fen - after.credit_fen

@@ -17,7 +17,7 @@ from db.queries.proposals import (
     proposals_count,
 )
 from db.queries.standing import standing
-from fixtures.branch import demo_product
+from fixtures.products import demo_product
 from models.errors import NotFound
 from models.origination.authority import Role
 from tests.support import Branch

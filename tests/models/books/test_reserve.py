@@ -10,6 +10,7 @@ from models.books.reserve import (
     charge,
     charge_entry,
     class_table,
+    movement,
     ratio_minimum_fen,
     required,
 )
@@ -119,3 +120,26 @@ def test_the_required_reserve_meets_the_table_and_the_tests(
     table = class_table(balances, S1.rates_ppm)
     assert reserve.total_fen == max(table.total_fen, ratio_minimum_fen(balances, S1))
     assert min(reserve.stage_1_fen, reserve.stage_2_fen, reserve.stage_3_fen) >= 0
+
+
+def test_the_movement_of_the_reserve_adds_up() -> None:
+    """Domain reference 3.16: 520,000 + 199,000 - 140,000 + 21,000 = 600,000."""
+    moved = movement(
+        Reserve(stage_3_fen=52_000_000),
+        {
+            EntryKind.RESERVE_CHARGE: Reserve(6_000_000, 3_900_000, 10_000_000),
+            EntryKind.WRITE_OFF: Reserve(stage_3_fen=-14_000_000),
+            EntryKind.RECOVERY: Reserve(stage_3_fen=2_100_000),
+        },
+    )
+    assert moved.charged.total_fen == 19_900_000
+    assert (moved.written_off.total_fen, moved.recovered.total_fen) == (14_000_000, 2_100_000)
+    assert moved.corrected == Reserve()
+    assert moved.closing == Reserve(6_000_000, 3_900_000, 50_100_000)
+    assert moved.closing.total_fen == 60_000_000
+
+
+def test_what_is_neither_charge_nor_loss_corrects_it() -> None:
+    taken_back = {EntryKind.REVERSAL: Reserve(0, 0, 5), EntryKind.REALLOCATION: Reserve(0, 0, -2)}
+    moved = movement(Reserve(1, 2, 3), taken_back)
+    assert (moved.corrected, moved.closing) == (Reserve(0, 0, 3), Reserve(1, 2, 6))

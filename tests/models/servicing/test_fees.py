@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.books.accounts import AccountCode, is_memo
-from models.books.booking import LoanView, own_share, position
+from models.books.booking import LoanView, position
+from models.books.shares import own_share
 from models.errors import Refusal
 from models.money import Rounding
 from models.servicing.contingent import (
@@ -183,7 +184,7 @@ def test_an_early_settlement_owes_nothing_more_to_others() -> None:
     payoff_fen = replay(WITH_ALL, START, [], on).payoff_fen
     state = record(WITH_ALL, START, [], Settle(on, payoff_fen, "1"), on)
     assert [row.others_fen for row in state.rows] == [45_00, 0, 0, 0, 0, 0]
-    assert own_share(LoanView(state, on)).others_fen == 45_00
+    assert own_share(state, on).others_fen == 45_00
 
 
 any_fee = st.builds(
@@ -226,7 +227,7 @@ def test_the_books_balance_and_no_fen_of_others_is_ours(
     assert sum(fen for code, fen in books.items() if not is_memo(code)) == 0
     due_fen = sum(row.others_fen for row in state.rows)
     paid_fen = sum(row.paid.fee_fen for row in state.rows) + state.recovered.fee_fen
-    others_fen = own_share(LoanView(state, on)).others_fen
+    others_fen = own_share(state, on).others_fen
     assert 0 <= others_fen <= min(due_fen, paid_fen)
     assert all(min(row.waived.fee_fen, row.others_fen) >= 0 for row in state.rows)
 

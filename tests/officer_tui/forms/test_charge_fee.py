@@ -9,7 +9,7 @@ import pytest
 from db.commands.publish_product import PublishProduct
 from db.queries.loan import loan
 from db.schema import loan_event
-from fixtures.branch import secured_product
+from fixtures.products import demo_product
 from officer_tui.app import OfficerApp
 from officer_tui.forms.charge_fee import ChargeFeeForm
 from officer_tui.screens.loan.screen import LoanScreen
@@ -30,7 +30,7 @@ GUARANTEED = 5
 @pytest.fixture
 def fees(branch: Branch) -> Branch:
     """A loan of a product with fees, late."""
-    product = replace(secured_product(), code="HX-CASH")
+    product = replace(demo_product("huaxin-secured"), code="HX-CASH")
     branch.do(PublishProduct(product=product, effective_from=branch.today), "risk")
     lend(branch, 8006, 200_000, 3, "何青")
     branch.close_days(40)

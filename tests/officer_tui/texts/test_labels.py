@@ -14,11 +14,13 @@ from models.servicing.parts import Component
 from officer_tui.cli import docs
 from officer_tui.cli.values import PASSWORD_HELP, is_filter
 from officer_tui.texts import (
+    fields_books,
     fields_credit,
     fields_desk,
     fields_loans,
     fields_losses,
     set_language,
+    words_books,
     words_credit,
     words_desk,
     words_import,
@@ -87,9 +89,19 @@ def test_every_field_of_an_answer_has_a_label() -> None:
 
 def test_no_table_says_a_word_of_another_table() -> None:
     for tables in (
-        [t.FIELDS for t in (fields_credit, fields_desk, fields_loans, fields_losses)],
-        [t.ENUMS for t in (words_credit, words_desk, words_import, words_loans, words_losses)],
-        [t.WORDS for t in (words_credit, words_desk, words_loans, words_losses)],
+        [t.FIELDS for t in (fields_books, fields_credit, fields_desk, fields_loans, fields_losses)],
+        [
+            t.ENUMS
+            for t in (
+                words_books,
+                words_credit,
+                words_desk,
+                words_import,
+                words_loans,
+                words_losses,
+            )
+        ],
+        [t.WORDS for t in (words_books, words_credit, words_desk, words_loans, words_losses)],
     ):
         names = [name for table in tables for name in table]
         assert len(names) == len(set(names))

@@ -1,0 +1,181 @@
+"""The daily reconciliation: what loans and partners add up to, against what the books say.
+
+Made of sums, without a replay: every day close and every close of a month can ask it. The check
+(`db/check.py`) goes loan by loan, and finds which one differs. Amounts in fen, debits positive.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Connection, Select, case, func, select
+
+from db.partners import PARTNER_ACCOUNTS, partners
+from db.schema import installment, journal_entry, journal_leg, loan, loan_partner
+from models.books.accounts import AccountCode, is_memo
+from models.books.booking import PRINCIPAL_ACCOUNTS
+from models.books.shares import own_part
+from models.errors import Refusal
+from models.servicing.parts import Parts
+from models.servicing.state import LoanStatus
+from models.servicing.terms_json import parse_terms
+
+_LOST = LoanStatus.WRITTEN_OFF
+
+
+class Subledger(StrEnum):
+    """What is compared with the books."""
+
+    BALANCE_SHEET = "balance_sheet"
+    """Debits and credits of all accounts but memo: nothing is left."""
+    MEMO = "memo"
+    """The same of the memo accounts."""
+    PRINCIPAL = "principal"
+    """Own principal outstanding of all loans (1303)."""
+    INTEREST = "interest"
+    """Own interest fallen due of loans that accrue (1132.01)."""
+    FEES = "fees"
+    """Own fees fallen due of loans that accrue (1132.03)."""
+    OFF_BALANCE = "off_balance"
+    """The same of loans that do not accrue, and that are not written off (9003)."""
+    HELD = "held"
+    """Money of customers that is not used, of loans that are not written off (2241.01)."""
+    PARTNER_PRINCIPAL = "partner_principal"
+    """Principal outstanding that partners funded (9001)."""
+    PARTNER_MONEY = "partner_money"
+    """What is held for the partners (2314.01 to .03), partner by partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """One comparison, in fen; liabilities and what is owed to others are negative."""
+
+    subledger: Subledger
+    detail_fen: int
+    """What the loans or the partners add up to."""
+    books_fen: int
+    """What the accounts hold."""
+
+    @property
+    def difference_fen(self) -> int:
+        """Books less detail: nothing, if they agree."""
+        return self.books_fen - self.detail_fen
+
+
+@dataclass(eq=False)
+class BooksDoNotAgree(Refusal):
+    """The books say something else than the loans; nothing is closed on such books."""
+
+    subledgers: tuple[Subledger, ...]
+
+
+def reconcile(connection: Connection, business_date: date) -> tuple[Reconciled, ...]:
+    """Compare every sub-ledger with the books, as they stand on the business date."""
+    kept, lost = _booked(connection, is_lost=False), _booked(connection, is_lost=True)
+    everything = Counter(kept)
+    everything.update(lost)  # a sum of counters would drop the credits
+    accrued, off_balance = _claims(connection, business_date)
+    own_fen, held_fen, partner_fen = _loans(connection)
+    held = [one.held for one in partners(connection)]
+    partner_money = -sum(one.funds_fen + one.principal_fen + one.income_fen for one in held)
+    sheet = sum(fen for code, fen in everything.items() if not is_memo(code))
+    memo = sum(fen for code, fen in everything.items() if is_memo(code))
+    principal = sum(everything[code] for code in PRINCIPAL_ACCOUNTS)
+    money = sum(everything[code] for code in PARTNER_ACCOUNTS)
+    return (
+        Reconciled(Subledger.BALANCE_SHEET, 0, sheet),
+        Reconciled(Subledger.MEMO, 0, memo),
+        Reconciled(Subledger.PRINCIPAL, own_fen, principal),
+        Reconciled(
+            Subledger.INTEREST, accrued.interest_fen, everything[AccountCode.INTEREST_RECEIVABLE]
+        ),
+        Reconciled(Subledger.FEES, accrued.fee_fen, everything[AccountCode.FEE_RECEIVABLE]),
+        Reconciled(Subledger.OFF_BALANCE, off_balance.total_fen, kept[AccountCode.MEMO_INTEREST]),
+        Reconciled(Subledger.HELD, -held_fen, kept[AccountCode.OVERPAYMENT]),
+        Reconciled(Subledger.PARTNER_PRINCIPAL, partner_fen, everything[AccountCode.MEMO_PARTNER]),
+        Reconciled(Subledger.PARTNER_MONEY, partner_money, money),
+    )
+
+
+def must_agree(connection: Connection, business_date: date) -> None:
+    """Check that the books agree with the loans, before something is closed on them.
+
+    Raises:
+        BooksDoNotAgree: they do not.
+    """
+    compared = reconcile(connection, business_date)
+    different = tuple(one.subledger for one in compared if one.difference_fen)
+    if different:
+        raise BooksDoNotAgree(different)
+
+
+def _booked(connection: Connection, *, is_lost: bool) -> Counter[str]:
+    """Balance by account of the loans that are written off, or of all the rest."""
+    status = loan.c.status
+    which = status == _LOST if is_lost else status.is_distinct_from(_LOST)
+    sums = (
+        select(journal_leg.c.account_code, func.sum(journal_leg.c.amount_fen).label("fen"))
+        .join(journal_entry, journal_entry.c.id == journal_leg.c.entry_id)
+        .outerjoin(loan, loan.c.id == journal_entry.c.loan_id)
+        .where(which)
+        .group_by(journal_leg.c.account_code)
+    )
+    return Counter({row.account_code: int(row.fen) for row in connection.execute(sums)})
+
+
+def _loans(connection: Connection) -> tuple[int, int, int]:
+    """Own principal, money held for customers, and partners' principal."""
+    held = case((loan.c.status != _LOST, loan.c.overpaid_fen), else_=0)
+    row = connection.execute(
+        select(
+            func.coalesce(func.sum(loan.c.principal_left_fen), 0).label("whole_fen"),
+            func.coalesce(func.sum(held), 0).label("held_fen"),
+            func.coalesce(func.sum(loan_partner.c.partner_left_fen), 0).label("partner_fen"),
+        ).outerjoin(loan_partner, loan_partner.c.loan_id == loan.c.id)
+    ).one()
+    whole, held_fen, partner = int(row.whole_fen), int(row.held_fen), int(row.partner_fen)
+    return whole - partner, held_fen, partner
+
+
+def _claims(connection: Connection, business_date: date) -> tuple[Parts, Parts]:
+    """Own interest and fees fallen due: of loans that accrue, and of those that do not."""
+    claims = {False: Parts(), True: Parts()}
+    alone = _due(business_date).where(loan_partner.c.loan_id.is_(None))
+    for row in connection.execute(alone.group_by(loan.c.is_non_accrual)):
+        claims[row.is_non_accrual] += Parts(0, int(row.interest_fen), int(row.fee_fen))
+    shared = _due(business_date).add_columns(loan.c.terms, *_GONE)
+    shared = shared.where(loan_partner.c.loan_id.is_not(None)).group_by(loan.c.id)
+    for row in connection.execute(shared):
+        terms = parse_terms(row.terms)
+        gone = Parts(0, int(row.interest_gone_fen), int(row.fee_gone_fen))
+        owed = Parts(0, int(row.interest_fen), int(row.fee_fen))
+        claims[row.is_non_accrual] += own_part(terms, gone + owed) - own_part(terms, gone)
+    return claims[False], claims[True]
+
+
+_GONE = tuple(
+    func.sum(installment.c[f"{part}_due_fen"] - installment.c[f"{part}_left_fen"]).label(
+        f"{part}_gone_fen"
+    )
+    for part in ("interest", "fee")
+)
+"""What of a loan's interest and fees was paid or waived."""
+
+
+def _due(business_date: date) -> Select[tuple[bool, int, int]]:
+    """Interest and fees fallen due and not paid, whole loans, grouped by what the caller says."""
+    is_due = installment.c.due_on <= business_date
+    own_fee_fen = installment.c.fee_left_fen - installment.c.others_left_fen
+    return (
+        select(
+            loan.c.is_non_accrual,
+            func.sum(case((is_due, installment.c.interest_left_fen), else_=0)).label(
+                "interest_fen"
+            ),
+            func.sum(case((is_due, own_fee_fen), else_=0)).label("fee_fen"),
+        )
+        .join(installment, installment.c.loan_id == loan.c.id)
+        .outerjoin(loan_partner, loan_partner.c.loan_id == loan.c.id)
+        .where(loan.c.status != _LOST)
+    )

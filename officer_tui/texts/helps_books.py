@@ -1,0 +1,42 @@
+"""The help of the commands and queries of the books; see `helps.py`."""
+
+from officer_tui.texts.catalog import N_
+
+BOOKS_HELPS = (
+    N_("Add a partner; a product that names it shares its loans with it."),
+    N_("Short code, unique among the partners."),
+    N_("As on documents."),
+    N_("What kind of institution it is."),
+    N_("Number of its licence."),
+    N_("Part of its interest, fees and penalties that we keep: 200,000 for 20 %."),
+    N_("Book money that a partner sent for its part of loans to come (J01)."),
+    N_("Code of the partner."),
+    N_("Received on the disbursement account, in fen."),
+    N_("Pay a partner all that its share has brought in, less the service fee (J05)."),
+    N_("What was to be paid on the officer's screen, in fen; another amount is refused."),
+    N_("Every partner that funds a part of our loans, by code."),
+    N_("A usual entry of two accounts; without it, the lines say everything."),
+    N_("Accounts with their amounts in fen, debits positive; they sum to zero."),
+    N_("Amount of the usual entry, in fen."),
+    N_("Booked on this business date or before."),
+    N_("Booked on this business date or later."),
+    N_("Business date in an open month; None: the day of the second signature."),
+    N_("Close the books of a month; at a year's end, income and expense become profit."),
+    N_("How many entries match, counted up to cap."),
+    N_("How many lines an account has, counted up to cap."),
+    N_("How the loan-loss reserve moved, month by month, the latest first."),
+    N_("Its number in the journal."),
+    N_("Last day of the month to close: the earliest that is open."),
+    N_("One entry with its debits and credits, who posted it, and why."),
+    N_("One kind."),
+    N_("Only those that move this account."),
+    N_("Propose an entry by hand; the branch manager signs second (J21 to J30)."),
+    N_("Propose to take an entry by hand back, in red; the branch manager signs second."),
+    N_("The entries of the branch, the latest first, one page."),
+    N_("The key of each every-th line of an account."),
+    N_("The months whose books are closed, and what stands against closing the next one."),
+    N_("What loans and partners add up to, against what the books say, as they are now."),
+    N_("Which entry of the journal."),
+    N_("Why, in words that an auditor understands."),
+)
+"""Each first line once."""
