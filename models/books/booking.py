@@ -16,6 +16,7 @@ from models.books.entry import Entry, EntryKind, Leg
 from models.servicing.events import (
     Disburse,
     GoodwillCredit,
+    Prepay,
     Recover,
     Refund,
     Repay,
@@ -41,6 +42,7 @@ _MONEY = {
     Disburse.kind: (AccountCode.BANK_DISBURSEMENT, -1),
     Repay.kind: (AccountCode.BANK_COLLECTION, 1),
     Settle.kind: (AccountCode.BANK_COLLECTION, 1),
+    Prepay.kind: (AccountCode.BANK_COLLECTION, 1),
     Recover.kind: (AccountCode.BANK_COLLECTION, 1),
     Refund.kind: (AccountCode.BANK_COLLECTION, -1),
     GoodwillCredit.kind: (AccountCode.OPERATING_EXPENSE, 1),

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from models.servicing.parts import Component
+from models.servicing.terms import Terms
 
 
 class ChargeBase(StrEnum):
@@ -154,10 +155,49 @@ class Reverse:
     event_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Prepay:
+    """Money that pays principal ahead; what is left of it gets new rows (提前部分还款)."""
+
+    kind: ClassVar[str] = "prepay"
+    on: date
+    amount_fen: int
+    """More than what is due and earned by the day, less than the payoff."""
+    terms: Terms
+    """Of the rows to come. Their principal is what is left on the day, whatever stands here."""
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Before maturity, the rows to come become more or fall due later (展期)."""
+
+    kind: ClassVar[str] = "extend"
+    on: date
+    terms: Terms
+    """Of the rows to come, as in `Prepay`."""
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restructure:
+    """After trouble, all that is owed gets new rows; days past due are carried on (重组)."""
+
+    kind: ClassVar[str] = "restructure"
+    on: date
+    terms: Terms
+    """Of the new rows, as in `Prepay`."""
+    event_id: str | None = None
+
+
 Payment = Repay | GoodwillCredit | Settle
 """The events that are allocated to the rows."""
 
-Event = (
+Reschedule = Prepay | Extend | Restructure
+"""The events that give a loan a new version of its schedule. Agreed at the desk; the contract's
+scenarios know no such kinds."""
+
+ListedEvent = (
     Disburse
     | Repay
     | GoodwillCredit
@@ -171,3 +211,6 @@ Event = (
     | Refund
     | Reverse
 )
+"""The kinds of contract `scenario.md` 4."""
+
+Event = ListedEvent | Reschedule

@@ -46,9 +46,9 @@ def make_schedule(terms: Terms, disbursed_on: date) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=1024)
-def plan(terms: Terms, disbursed_on: date) -> Schedule:
-    """The rows together with the level payment; see `make_schedule`."""
-    dates, factors = timetable(terms, disbursed_on)
+def plan(terms: Terms, disbursed_on: date, *, is_resumed: bool = False) -> Schedule:
+    """The rows together with the level payment; see `make_schedule` and `calendar.timetable`."""
+    dates, factors = timetable(terms, disbursed_on, is_resumed=is_resumed)
     if terms.method is Method.EQUAL_INSTALLMENT:
         level, shares = _equal_installments(terms, factors)
     else:

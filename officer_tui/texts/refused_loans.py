@@ -58,6 +58,26 @@ LOANS: Mapping[str, str] = {
         "{amount_fen} does not settle the loan: the payoff is {payoff_fen}. Ask for the rest, or "
         "record a plain repayment."
     ),
+    "nothing-to-come": N_(
+        "No principal falls due after {on}: there is nothing to agree anew. Record a repayment, "
+        "settle the loan, or restructure it."
+    ),
+    "prepayment-too-small": N_(
+        "{amount_fen} does not reach the principal to come: {needed_fen} are due or earned by "
+        "then. Record a plain repayment, or ask for more."
+    ),
+    "prepayment-settles": N_(
+        "{amount_fen} settles the loan: the payoff is {payoff_fen}. Record an early settlement."
+    ),
+    "in-arrears": N_(
+        "The loan is {days_past_due} days past due: an extension comes before. Restructure it."
+    ),
+    "rate-raised": N_(
+        "{new_ppm} is above the rate so far, {old_ppm}. A new schedule is never dearer: lower it."
+    ),
+    "interest-grace-not-over": N_(
+        "Interest of earlier installments falls due on {until}. Agree after that day."
+    ),
     "too-early-to-write-off": N_(
         "The loan is {days_past_due} days past due; policy wants {at_least}. Collect further."
     ),

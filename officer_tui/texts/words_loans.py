@@ -106,6 +106,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "recover": N_("Recovery"),
         "refund": N_("Refund"),
         "reverse": N_("Reversal"),
+        "prepay": N_("Partial prepayment"),
+        "extend": N_("Extension"),
+        "restructure": N_("Restructuring"),
     },
     "component": {
         "principal": N_("principal"),
