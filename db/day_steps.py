@@ -60,7 +60,8 @@ def _loans_to_move(tx: Tx, opened: date) -> list[int]:
         .where(installment.c.due_on.in_((tx.business_date, opened)))
         .where(left + installment.c.fee_left_fen > 0)
     )
-    turns = and_(loan.c.status == LoanStatus.ACTIVE, _at_a_turn(tx, opened))
+    is_carrying = or_(loan.c.carried_days > 0, loan.c.observed_until == tx.business_date)
+    turns = and_(loan.c.status == LoanStatus.ACTIVE, or_(_at_a_turn(tx, opened), is_carrying))
     found = select(loan.c.id).where(or_(loan.c.id.in_(falls_due), turns)).order_by(loan.c.id)
     return list(tx.connection.execute(found).scalars())
 
@@ -104,7 +105,12 @@ def _reclass(
 ) -> None:
     thresholds = policies.class_thresholds(tx.connection, opened)
     stage = bucket(late)
-    kind = asset_class(late, thresholds, is_non_accrual=is_non_accrual_now)
+    kind = asset_class(
+        late,
+        thresholds,
+        is_non_accrual=is_non_accrual_now,
+        is_observed=row.observed_until is not None and opened <= row.observed_until,
+    )
     moved.newly_overdue += late == 1
     moved.newly_non_accrual += is_non_accrual_now and not row.is_non_accrual
     if (stage, kind, is_non_accrual_now) == (row.bucket, row.asset_class, row.is_non_accrual):

@@ -17,6 +17,7 @@ from models.books.entry import EntryKind, reversal
 from models.servicing.delinquency import is_non_accrual
 from models.servicing.events import Event, Reverse
 from models.servicing.state import LoanState
+from models.servicing.terms_json import emit_terms
 
 _ENTRY_KINDS = {
     "repay": EntryKind.REPAYMENT,
@@ -27,6 +28,9 @@ _ENTRY_KINDS = {
     "write_off": EntryKind.WRITE_OFF,
     "recover": EntryKind.RECOVERY,
     "refund": EntryKind.REFUND,
+    "prepay": EntryKind.REPAYMENT,
+    "extend": EntryKind.RECLASSIFICATION,
+    "restructure": EntryKind.RECLASSIFICATION,
 }
 _ADD_EVENT = insert(loan_event)
 _ENTRY_OF_KEY = (
@@ -91,13 +95,14 @@ def _book(tx: Tx, file: LoanFile, event: Event, before: LoanView, after: LoanVie
     undone = file.event_rows[int(event.of) - 1]
     original = tx.connection.execute(
         _ENTRY_OF_KEY, {"key": undone.key, "loan_id": file.row.id}
-    ).one()
-    red = reversal(entry_of(tx, original.id, original.kind))
-    entry_id = post(tx, red, file.row.id, original.id)
-    rest = dict(start)
-    for leg in red.legs:
-        account = AccountCode(leg.account)
-        rest[account] = rest.get(account, 0) + leg.amount_fen
+    ).first()
+    entry_id, rest = None, dict(start)
+    if original is not None:  # a change of the schedule may have moved nothing
+        red = reversal(entry_of(tx, original.id, original.kind))
+        entry_id = post(tx, red, file.row.id, original.id)
+        for leg in red.legs:
+            account = AccountCode(leg.account)
+            rest[account] = rest.get(account, 0) + leg.amount_fen
     post(tx, difference(EntryKind.REALLOCATION, rest, end), file.row.id)
     return entry_id
 
@@ -105,7 +110,7 @@ def _book(tx: Tx, file: LoanFile, event: Event, before: LoanView, after: LoanVie
 def _write_event(
     tx: Tx, loan_id: int, seq: int, event: Event, cash_account: str | None, note: str | None
 ) -> None:
-    component = getattr(event, "component", None)
+    component, terms = getattr(event, "component", None), getattr(event, "terms", None)
     tx.connection.execute(
         _ADD_EVENT,
         {
@@ -117,6 +122,7 @@ def _write_event(
             "component": component.word if component is not None else None,
             "cash_account": cash_account,
             "reverses_seq": int(event.of) if isinstance(event, Reverse) else None,
+            "terms": None if terms is None else emit_terms(terms),
             "note": note,
             "officer_id": tx.officer.id,
             "business_date": tx.business_date,

@@ -1,6 +1,7 @@
 """Opening a branch file: what it may be, which version it has, how it is brought up to date."""
 
 import os
+import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from models.origination.authority import Role
 SYSTEM_LOGIN = "system"
 TRAINING_SECRET = "00" * 32
 """A training branch is the same file, byte for byte, wherever it is built."""
+_REVISION = re.compile(r'^revision = "(.+)"', re.MULTILINE)
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _LARGEST_PAGE = 65_536
@@ -231,4 +233,5 @@ def migrate_file(path: Path, progress: Callable[[str], None] = lambda _name: Non
 
 
 def _known_versions() -> set[str]:
-    return {file.name[:4] for file in (Path(__file__).parent / "migrations/versions").glob("*.py")}
+    files = (Path(__file__).parent / "migrations/versions").glob("*.py")
+    return {one[1] for file in files if (one := _REVISION.search(file.read_text("utf-8")))}

@@ -61,6 +61,12 @@ def write_off_min_dpd(connection: Connection, on: date) -> int:
     return policy(connection, on).number("writeoff_min_dpd")
 
 
+@once_an_edition
+def observation_days(connection: Connection, on: date) -> int:
+    """How long a loan restructured on a day is observed."""
+    return policy(connection, on).number("restructure_observation_days")
+
+
 def reserve_rule(connection: Connection, on: date) -> ReserveRule:
     """What the reserve must reach."""
     found = policy(connection, on)

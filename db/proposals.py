@@ -29,7 +29,11 @@ class NotOpen(Refusal):
     status: str
 
 
-_FIRST = {"decide": Act.APPROVE, "write-off": Act.WRITE_OFF}
+_FIRST = {
+    "decide": Act.APPROVE,
+    "write-off": Act.WRITE_OFF,
+    "restructure-loan": Act.RESCHEDULE,
+}
 """What the first signature was for."""
 
 

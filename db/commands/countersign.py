@@ -6,16 +6,18 @@ from typing import ClassVar
 
 from db.audit import PERSONAL
 from db.commands.decide import sign_decision
+from db.commands.restructure_loan import sign_restructuring
 from db.commands.write_off import sign_write_off
 from db.office import Command, NotYourRight, Tx
 from db.proposals import close_proposal, open_proposal
 from db.records import AnyRow
-from db.roles import RISK, SENIORS
+from db.roles import MANAGERS, RISK, SENIORS
 from models.origination.authority import Role
 
 _SIGNED: dict[str, tuple[frozenset[Role], Callable[[Tx, AnyRow], None]]] = {
     "decide": (SENIORS, sign_decision),
     "write-off": (RISK, sign_write_off),
+    "restructure-loan": (MANAGERS, sign_restructuring),
 }
 """For each verb that needs two: who signs second, and what then happens."""
 

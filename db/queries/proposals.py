@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, case, func, select
 
 from db.codec import read
 from db.commands.decide import Decide
+from db.commands.restructure_loan import RestructureLoan
 from db.commands.write_off import WriteOff
 from db.office import Reader
 from db.reasons import ReasonText, texts
@@ -35,7 +36,7 @@ class ProposalRow:
     maker_id: int
     maker_name: str
     made_at: datetime
-    content: Decide | WriteOff
+    content: Decide | WriteOff | RestructureLoan
     """The command that waits, as it was given."""
     reasons: tuple[ReasonText, ...]
     """The reasons that the command names, in words."""
@@ -109,7 +110,11 @@ def proposals_anchors(reader: Reader, every: int) -> tuple[int, ...]:
     return tuple(reader.connection.execute(keys).scalars().all()[::every])
 
 
-_COMMANDS: dict[str, type[Decide] | type[WriteOff]] = {"decide": Decide, "write-off": WriteOff}
+_COMMANDS: dict[str, type[Decide] | type[WriteOff] | type[RestructureLoan]] = {
+    "decide": Decide,
+    "write-off": WriteOff,
+    "restructure-loan": RestructureLoan,
+}
 _IS_OPEN = proposal.c.status == "open"
 _ABOUT_LOAN = proposal.c.subject == "loan"
 
@@ -156,5 +161,5 @@ def _row(row: Row[Any], words: Mapping[str, ReasonText]) -> ProposalRow:
     )
 
 
-def _codes(content: Decide | WriteOff) -> tuple[str, ...]:
+def _codes(content: Decide | WriteOff | RestructureLoan) -> tuple[str, ...]:
     return content.reasons if isinstance(content, Decide) else (content.reason,)

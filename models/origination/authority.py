@@ -53,6 +53,8 @@ class Act(StrEnum):
     RECORD_PAYMENT = "record_payment"
     WAIVE = "waive"
     WRITE_OFF = "write_off"
+    RESCHEDULE = "reschedule"
+    """Extend or restructure a loan."""
     SIGN = "sign"
     """Sign second what another proposed."""
 
@@ -210,6 +212,16 @@ class Authority:
         limit = self.payment_max_fen.get(role)
         if limit is not None and amount_fen > limit:
             raise AboveAuthority(Act.RECORD_PAYMENT, role, amount_fen, limit)
+
+    def may_reschedule(self, role: Role, principal_fen: int) -> None:
+        """Check that the role may agree on new due dates for this much.
+
+        Raises:
+            AboveAuthority: the role could not approve a loan of it.
+        """
+        limit = self.approve_max_fen.get(role, 0)
+        if principal_fen > limit:
+            raise AboveAuthority(Act.RESCHEDULE, role, principal_fen, limit)
 
     def may_waive(self, role: Role, amount_fen: int) -> None:
         """Check that the role may forgive this much.

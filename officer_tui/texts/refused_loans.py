@@ -78,6 +78,29 @@ LOANS: Mapping[str, str] = {
     "interest-grace-not-over": N_(
         "Interest of earlier installments falls due on {until}. Agree after that day."
     ),
+    "nothing-extended": N_("Nothing becomes later. Give more installments or a later due date."),
+    "extended-before": N_(
+        "The loan was extended {times} times; policy allows {at_most}. Restructure it if the "
+        "customer is in trouble."
+    ),
+    "extended-too-far": N_(
+        "The last installment would be due on {last_due_on}; extensions reach to {at_latest} at "
+        "most. Extend by less."
+    ),
+    "periods-outside-limit": N_(
+        "{periods} installments are not possible: policy wants 1 to {at_most}. Choose "
+        "another number."
+    ),
+    "first-due-too-late": N_(
+        "The first installment may not be due on {first_due_on}: policy wants it by {at_latest}."
+    ),
+    "new-schedule-above-cap": N_(
+        "The new schedule would cost {all_in_apr_ppm} a year, above the cap of {cap_ppm} in force "
+        "today. Restructure at a lower rate."
+    ),
+    "hardship-unproven": N_(
+        "Say what happened to the customer and what shows it: at least {at_least} characters."
+    ),
     "too-early-to-write-off": N_(
         "The loan is {days_past_due} days past due; policy wants {at_least}. Collect further."
     ),

@@ -59,6 +59,14 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "principal": N_("of principal"),
         "principal_interest": N_("of principal and interest"),
     },
+    "Keeps": {
+        "installment": N_("Shorter term"),
+        "term": N_("Smaller installments"),
+    },
+    "Hardship": {
+        "C01": N_("Job loss"),
+        "C02": N_("Illness or disaster"),
+    },
     "AccountType": {
         "asset": N_("Asset"),
         "contra-asset": N_("Contra-asset"),

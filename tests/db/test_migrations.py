@@ -22,6 +22,8 @@ from db.schema import metadata
 from models.errors import Broken
 from tests.support import Branch
 
+_LINE_ENDS = re.compile(r'\n|, (?="?\w+"? (?:TEXT|INTEGER))')
+
 
 @pytest.fixture
 def migrated(tmp_path: Path) -> Iterator[Engine]:
@@ -35,13 +37,16 @@ def migrated(tmp_path: Path) -> Iterator[Engine]:
 
 
 def declared(path: str | Path, kind: str) -> dict[str, set[str]]:
-    """Every table or index by name, as the set of the lines that declare it."""
+    """Every table or index by name, as the set of the lines that declare it.
+
+    A column that was added later stands in the line of the one before it.
+    """
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = ? AND sql IS NOT NULL", (kind,)
         ).fetchall()
     return {
-        name: {line.strip().rstrip(",") for line in sql.splitlines() if line.strip()}
+        name: {line.strip().rstrip(",") for line in _LINE_ENDS.split(sql) if line.strip()}
         for name, sql in rows
         if not re.match(r"sqlite_|alembic_|customer_name", name)
     }
@@ -100,9 +105,10 @@ def test_what_was_run_is_told_by_name(tmp_path: Path) -> None:
     told: list[str] = []
     path.touch()
     upgrade(path, told.append)
-    assert told == ["The first schema."]
+    assert told[0] == "The first schema."
+    before = told.copy()
     upgrade(path, told.append)
-    assert told == ["The first schema."]
+    assert told == before
 
 
 def test_guards_and_views_are_as_declared(migrated: Engine) -> None:

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from models.servicing.events import Event, Extend, Prepay, Repay, Reschedule, Restructure
-from models.servicing.history import taken_out
 from models.servicing.loan import record, replay
-from models.servicing.moment import Moment
+from models.servicing.moment import loan_on
 from models.servicing.new_schedule import as_before, extended, restructured, shortened
-from models.servicing.running import RunningLoan
 from models.servicing.state import LoanState
 from models.servicing.terms import Method, PenaltyTerms, Terms
 
@@ -64,12 +62,6 @@ def agreed(terms: Terms, disbursed_on: date, events: Sequence[Event], wish: Wish
 def as_event(terms: Terms, events: Sequence[Event], wished: Event | Wish) -> Event:
     """A wish as an event of a loan that was disbursed on `DISBURSED`; an event as it is."""
     return agreed(terms, DISBURSED, events, wished) if isinstance(wished, Wish) else wished
-
-
-def loan_on(terms: Terms, disbursed_on: date, events: Sequence[Event], on: date) -> RunningLoan:
-    """The loan on a day, from the events dated on or before it."""
-    asked = Restructure(on, terms)
-    return Moment(terms, disbursed_on, events, asked, None, taken_out(events)).loan()
 
 
 def state(*events: Event, as_of: date = ON, terms: Terms = TERMS) -> LoanState:

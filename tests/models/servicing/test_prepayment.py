@@ -11,6 +11,7 @@ from models.servicing.events import (
     Repay,
 )
 from models.servicing.loan import record
+from models.servicing.moment import loan_on
 from models.servicing.new_schedule import as_before
 from models.servicing.parts import Component, Parts
 from models.servicing.refusals import (
@@ -25,7 +26,6 @@ from tests.models.servicing.agreements import (
     TWO_PAID,
     a_change,
     figures,
-    loan_on,
     state,
 )
 

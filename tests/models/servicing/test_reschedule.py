@@ -18,6 +18,7 @@ from models.servicing.events import (
     Waive,
 )
 from models.servicing.loan import record
+from models.servicing.moment import loan_on
 from models.servicing.new_schedule import as_before, shortened
 from models.servicing.parts import Component
 from models.servicing.refusals import (
@@ -31,7 +32,6 @@ from tests.models.servicing.agreements import (
     TERMS,
     TWO_PAID,
     a_change,
-    loan_on,
     state,
 )
 

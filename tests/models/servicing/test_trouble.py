@@ -15,6 +15,7 @@ from models.servicing.events import (
     Settle,
 )
 from models.servicing.loan import record
+from models.servicing.moment import loan_on
 from models.servicing.new_schedule import as_before, extended, restructured
 from models.servicing.refusals import (
     InArrears,
@@ -31,7 +32,6 @@ from tests.models.servicing.agreements import (
     TWO_PAID,
     a_change,
     figures,
-    loan_on,
     state,
 )
 
