@@ -98,8 +98,7 @@ def prepayment(file: LoanFile, amount_fen: int, on: date, keeps: Keeps, today: d
         Refusal: the loan's own rules say no.
     """
     admit(file.terms, file.row.disbursed_on, file.events, Repay(on, amount_fen), today)
-    loan = file.running(on)
-    is_shorter = keeps is Keeps.INSTALLMENT
+    loan, is_shorter = file.running(on), keeps is Keeps.INSTALLMENT
     terms = shortened(loan, on, amount_fen) if is_shorter else as_before(loan, on)
     return Prepay(on, amount_fen, terms)
 
@@ -120,12 +119,12 @@ def extension(
         Refusal: the loan's own rules say no.
     """
     today = door.business_date
-    admit(file.terms, file.row.disbursed_on, file.events, Repay(today, 1), today)
+    may_be_extended(door, file)
     event = Extend(today, extended(file.running(today), today, more_installments, first_due_on))
     last_due_on = file.after(event, today).rows[-1].due_on
     if last_due_on <= file.state(today).rows[-1].due_on and not first_due_on:
         raise NothingExtended
-    _extend_within_limits(door, file, last_due_on)
+    _not_too_far(door, file, last_due_on)
     under_cap(door, event)
     return event
 
@@ -183,13 +182,46 @@ def under_cap(door: Tx | Reader, event: Reschedule) -> None:
         raise NewScheduleAboveCap(price.all_in_apr_ppm, price.cap_ppm)
 
 
-def _extend_within_limits(door: Tx | Reader, file: LoanFile, last_due_on: date) -> None:
-    limits = policies.policy(door.connection, door.business_date)
+def may_be_rescheduled(file: LoanFile, today: date) -> None:
+    """Check that a loan has principal to come that can be agreed anew.
+
+    Raises:
+        NothingToCome: it has none.
+        Refusal: the loan's own rules say no.
+    """
+    admit(file.terms, file.row.disbursed_on, file.events, Repay(today, 1), today)
+    as_before(file.running(today), today)
+
+
+def may_be_extended(door: Tx | Reader, file: LoanFile) -> None:
+    """Check that a loan may be extended at all today.
+
+    Raises:
+        ExtendedBefore: policy allows no further extension.
+        Refusal: the loan's own rules say no.
+    """
+    today = door.business_date
+    may_be_rescheduled(file, today)
+    file.after(Extend(today, as_before(file.running(today), today)), today)
     standing = in_force(file.events, taken_out(file.events))
     times = sum(isinstance(file.events[position], Extend) for position in standing)
-    at_most = limits.number("extensions_max")
+    at_most = policies.policy(door.connection, today).number("extensions_max")
     if times >= at_most:
         raise ExtendedBefore(times, at_most)
+
+
+def may_be_restructured(file: LoanFile, today: date) -> None:
+    """Check that a loan may be restructured at all today.
+
+    Raises:
+        Refusal: the loan's own rules say no.
+    """
+    tomorrow = today + timedelta(days=1)
+    file.after(Restructure(today, restructured(file.running(today), 1, tomorrow, None)), today)
+
+
+def _not_too_far(door: Tx | Reader, file: LoanFile, last_due_on: date) -> None:
+    limits = policies.policy(door.connection, door.business_date)
     agreed = file.state(door.business_date).versions[0].rows[-1].due_on
     term_days = (agreed - file.row.disbursed_on).days
     share_ppm = limits.number("extension_term_share_max_ppm")

@@ -3,6 +3,7 @@
 The same rules that the commands meet, on the loan as it stands on the business date.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -17,6 +18,20 @@ from models.errors import Refusal
 from models.servicing.admission import admit
 from models.servicing.events import Disburse, Event, Reverse
 from models.servicing.refusals import NotReversible
+
+
+@dataclass(eq=False)
+class NothingToReverse(Refusal):
+    """Nothing was recorded on the loan yet, or all of it was taken out again."""
+
+    loan_number: str
+
+
+@dataclass(eq=False)
+class NothingToSign(Refusal):
+    """Nothing of the kind waits for a second signature."""
+
+    loan_number: str
 
 
 def admitted(file: LoanFile, event: Event, today: date) -> None:
@@ -47,10 +62,19 @@ def why_not_reversed(file: LoanFile, seq: int, today: date) -> Refusal | None:
 
 def waiting_write_off(connection: Connection, loan_id: int) -> AnyRow | None:
     """The row of a loan's write-off that waits for its second signature."""
+    return _waiting(connection, loan_id, "write-off")
+
+
+def waiting_restructuring(connection: Connection, loan_id: int) -> AnyRow | None:
+    """The row of a loan's restructuring that waits for its second signature."""
+    return _waiting(connection, loan_id, "restructure-loan")
+
+
+def _waiting(connection: Connection, loan_id: int, command: str) -> AnyRow | None:
     waiting = select(proposal).where(
         proposal.c.subject == "loan",
         proposal.c.subject_id == loan_id,
-        proposal.c.command == "write-off",
+        proposal.c.command == command,
         proposal.c.status == "open",
     )
     return connection.execute(waiting).first()

@@ -6,6 +6,14 @@ from officer_tui.texts import N_
 LOANS = (
     Key("loan.repay", "f2,r", N_("Repay"), N_("Record money that the customer paid.")),
     Key("loan.settle", "e", N_("Settle early"), N_("Record the money that settles the loan.")),
+    Key("loan.prepay", "p", N_("Prepay"), N_("Record money that pays a part ahead of time.")),
+    Key("loan.extend", "x", N_("Extend"), N_("Agree on more installments or later due dates.")),
+    Key(
+        "loan.restructure",
+        "m",
+        N_("Restructure"),
+        N_("Propose a new schedule for a customer in trouble."),
+    ),
     Key(
         "loan.reverse",
         "v",
@@ -46,6 +54,20 @@ LOANS = (
         "4",
         N_("Next steps"),
         N_("What may be done next, by whom, and why not."),
+        is_shown=False,
+    ),
+    Key(
+        "loan.older",
+        "o",
+        N_("Older version"),
+        N_("Show the schedule as it was agreed before."),
+        is_shown=False,
+    ),
+    Key(
+        "loan.newer",
+        "n",
+        N_("Newer version"),
+        N_("Show the schedule that was agreed next."),
         is_shown=False,
     ),
     Key("receipt.save", "f2,s", N_("Save"), N_("Write the receipt into a text file.")),

@@ -47,6 +47,10 @@ class LoanDetail:
     bucket: Bucket
     asset_class: AssetClass
     days_past_due: int
+    carried_days: int
+    """Of them, those that a restructuring carried on."""
+    observed_until: date | None
+    """Last day of the observation after a restructuring; None: it is not observed now."""
     outstanding: Parts
     """Over all rows, penalty to the business date included."""
     due_now_fen: int
@@ -113,6 +117,8 @@ def _detail(
         bucket=row.bucket,
         asset_class=row.asset_class,
         days_past_due=state.days_past_due,
+        carried_days=state.carried_days,
+        observed_until=row.observed_until if _is_observed(row, state.as_of) else None,
         outstanding=state.outstanding,
         due_now_fen=sum(due),
         payoff_fen=state.payoff_fen,
@@ -123,3 +129,7 @@ def _detail(
         next_due_fen=row.next_due_fen,
         rows=state.rows,
     )
+
+
+def _is_observed(row: AnyRow, today: date) -> bool:
+    return row.observed_until is not None and today <= row.observed_until

@@ -4,23 +4,36 @@ The commands' own checks are made beforehand, without writing: what is told here
 command would say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from db import policies
+from db.agreements import may_be_extended, may_be_rescheduled, may_be_restructured
 from db.commands.countersign import Countersign
+from db.commands.extend_loan import ExtendLoan
+from db.commands.prepay_part import PrepayPart
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
+from db.commands.restructure_loan import RestructureLoan
 from db.commands.reverse import Reverse
 from db.commands.write_off import WriteOff, may_be_written_off
 from db.loan_file import LoanFile, load
-from db.loan_rules import admitted, may_be_proposed, waiting_write_off, why_not_reversed
+from db.loan_rules import (
+    NothingToReverse,
+    NothingToSign,
+    admitted,
+    may_be_proposed,
+    waiting_restructuring,
+    waiting_write_off,
+    why_not_reversed,
+)
 from db.office import Command, NotYourRight, Reader, verb
+from db.proposals import AlreadyProposed
 from db.records import AnyRow
-from db.roles import RISK
+from db.roles import MANAGERS, RISK
 from models.errors import Refusal
 from models.origination.authority import Act, Role
 from models.origination.duties import two_persons
@@ -34,6 +47,12 @@ class LoanAct(StrEnum):
 
     REPAY = "repay"
     SETTLE = "settle"
+    PREPAY = "prepay"
+    """Pay a part ahead."""
+    EXTEND = "extend"
+    RESTRUCTURE = "restructure"
+    SIGN_RESTRUCTURING = "sign_restructuring"
+    """Sign second, or reject, the restructuring that another proposed."""
     REVERSE = "reverse"
     WRITE_OFF = "write_off"
     SIGN_WRITE_OFF = "sign_write_off"
@@ -59,20 +78,6 @@ class NextAct:
     """What of the loan itself stands against it, whoever asks."""
 
 
-@dataclass(eq=False)
-class NothingToReverse(Refusal):
-    """Nothing was recorded on the loan yet, or all of it was taken out again."""
-
-    loan_number: str
-
-
-@dataclass(eq=False)
-class NothingToSign(Refusal):
-    """No write-off of the loan waits for its second signature."""
-
-    loan_number: str
-
-
 @dataclass(frozen=True, slots=True)
 class _Look:
     """A loan as this officer sees it."""
@@ -80,21 +85,36 @@ class _Look:
     reader: Reader
     file: LoanFile
     state: LoanState
-    waiting: AnyRow | None
-    """Its write-off that waits for the second signature."""
+    waiting: Mapping[LoanAct, AnyRow | None]
+    """What of it waits for the second signature, by the act of signing it."""
 
 
 _COMMANDS: dict[LoanAct, type[Command[Any]]] = {
     LoanAct.REPAY: RecordRepayment,
     LoanAct.SETTLE: RecordRepayment,
+    LoanAct.PREPAY: PrepayPart,
+    LoanAct.EXTEND: ExtendLoan,
+    LoanAct.RESTRUCTURE: RestructureLoan,
+    LoanAct.SIGN_RESTRUCTURING: Countersign,
     LoanAct.REVERSE: Reverse,
     LoanAct.WRITE_OFF: WriteOff,
     LoanAct.SIGN_WRITE_OFF: Countersign,
     LoanAct.RECOVER: RecordRecovery,
     LoanAct.REFUND: RefundOverpayment,
 }
+_SIGNERS = {LoanAct.SIGN_WRITE_OFF: RISK, LoanAct.SIGN_RESTRUCTURING: MANAGERS}
+_SIGNED = {LoanAct.SIGN_WRITE_OFF: Act.WRITE_OFF, LoanAct.SIGN_RESTRUCTURING: Act.RESCHEDULE}
+"""What the first signature was for."""
 _NEXT = {
-    LoanStatus.ACTIVE: {LoanAct.REPAY, LoanAct.SETTLE, LoanAct.REVERSE, LoanAct.WRITE_OFF},
+    LoanStatus.ACTIVE: {
+        LoanAct.REPAY,
+        LoanAct.SETTLE,
+        LoanAct.PREPAY,
+        LoanAct.EXTEND,
+        LoanAct.RESTRUCTURE,
+        LoanAct.REVERSE,
+        LoanAct.WRITE_OFF,
+    },
     LoanStatus.CLOSED: {LoanAct.REVERSE},
     LoanStatus.OVERPAID: {LoanAct.REVERSE},
     LoanStatus.WRITTEN_OFF: {LoanAct.REVERSE, LoanAct.RECOVER},
@@ -113,13 +133,16 @@ def loan_acts(reader: Reader, loan_id: int) -> tuple[NextAct, ...]:
         NotFound: there is no such loan.
     """
     file = load(reader.connection, loan_id)
-    waiting = waiting_write_off(reader.connection, loan_id)
+    waiting = {
+        LoanAct.SIGN_WRITE_OFF: waiting_write_off(reader.connection, loan_id),
+        LoanAct.SIGN_RESTRUCTURING: waiting_restructuring(reader.connection, loan_id),
+    }
     look = _Look(reader, file, file.state(reader.business_date), waiting)
     return tuple(_act(look, act) for act in LoanAct)
 
 
 def _act(look: _Look, act: LoanAct) -> NextAct:
-    roles = RISK if act is LoanAct.SIGN_WRITE_OFF else _COMMANDS[act].roles
+    roles = _SIGNERS.get(act) or _COMMANDS[act].roles
     obstacle = _said(lambda: _CHECKS[act](look))
     refusal = _said(lambda: _has_right(look, act, roles)) or obstacle
     code = refusal.code if refusal else None
@@ -136,8 +159,8 @@ def _said(check: Callable[[], None]) -> Refusal | None:
 
 
 def _is_next(look: _Look, act: LoanAct) -> bool:
-    if act is LoanAct.SIGN_WRITE_OFF:
-        return look.waiting is not None
+    if act in look.waiting:
+        return look.waiting[act] is not None
     if act is LoanAct.REFUND:
         return look.state.overpaid_fen > 0
     if act is LoanAct.REVERSE:
@@ -153,8 +176,9 @@ def _has_right(look: _Look, act: LoanAct, roles: frozenset[Role]) -> None:
     if act is LoanAct.SETTLE:
         limits = policies.authority(reader.connection, reader.business_date)
         limits.may_record_payment(role, look.state.payoff_fen)
-    if act is LoanAct.SIGN_WRITE_OFF and look.waiting is not None:
-        two_persons(look.waiting.maker_id, Act.WRITE_OFF, reader.officer.id, Act.SIGN)
+    waiting = look.waiting.get(act)
+    if waiting is not None:
+        two_persons(waiting.maker_id, _SIGNED[act], reader.officer.id, Act.SIGN)
 
 
 def _may_repay(look: _Look) -> None:
@@ -180,9 +204,24 @@ def _may_write_off(look: _Look) -> None:
 
 
 def _may_sign(look: _Look) -> None:
-    if look.waiting is None:
-        raise NothingToSign(look.file.row.number)
+    _is_waiting(look, LoanAct.SIGN_WRITE_OFF)
     may_be_written_off(look.reader, look.file.row.id)
+
+
+def _may_restructure(look: _Look) -> None:
+    if look.waiting[LoanAct.SIGN_RESTRUCTURING] is not None:
+        raise AlreadyProposed("loan", str(look.file.row.id))
+    may_be_restructured(look.file, look.reader.business_date)
+
+
+def _may_sign_restructuring(look: _Look) -> None:
+    _is_waiting(look, LoanAct.SIGN_RESTRUCTURING)
+    may_be_restructured(look.file, look.reader.business_date)
+
+
+def _is_waiting(look: _Look, act: LoanAct) -> None:
+    if look.waiting[act] is None:
+        raise NothingToSign(look.file.row.number)
 
 
 def _may_recover(look: _Look) -> None:
@@ -198,6 +237,10 @@ def _may_refund(look: _Look) -> None:
 _CHECKS: dict[LoanAct, Callable[[_Look], None]] = {
     LoanAct.REPAY: _may_repay,
     LoanAct.SETTLE: _may_settle,
+    LoanAct.PREPAY: lambda look: may_be_rescheduled(look.file, look.reader.business_date),
+    LoanAct.EXTEND: lambda look: may_be_extended(look.reader, look.file),
+    LoanAct.RESTRUCTURE: _may_restructure,
+    LoanAct.SIGN_RESTRUCTURING: _may_sign_restructuring,
     LoanAct.REVERSE: _may_reverse,
     LoanAct.WRITE_OFF: _may_write_off,
     LoanAct.SIGN_WRITE_OFF: _may_sign,

@@ -119,7 +119,7 @@ LOANS: Mapping[str, str] = {
         "taken out again."
     ),
     "nothing-to-sign": N_(
-        "No write-off of loan {loan_number} waits for its second signature. Propose one first."
+        "Nothing of the kind waits for a second signature on loan {loan_number}. Propose it first."
     ),
 }
 """Loans: what may be recorded on one, and when."""

@@ -77,6 +77,10 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
     "LoanAct": {
         "repay": N_("Record a payment"),
         "settle": N_("Settle early"),
+        "prepay": N_("Prepay a part"),
+        "extend": N_("Extend a loan"),
+        "restructure": N_("Restructure"),
+        "sign_restructuring": N_("Sign the restructuring"),
         "reverse": N_("Reverse an event"),
         "write_off": N_("Write off"),
         "sign_write_off": N_("Sign the write-off"),

@@ -4,15 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from db.commands.extend_loan import Rescheduled
+from db.commands.restructure_loan import RestructuringProposed
 from db.commands.reverse import Reversed
 from db.commands.write_off import WriteOffProposed
 from db.queries.loan_acts import LoanAct
 from db.queries.loan_history import LoanTransaction
 from db.receipts import Receipt
 from officer_tui.forms.base import FormScreen
+from officer_tui.forms.extend import ExtendForm
+from officer_tui.forms.prepay import PrepayForm
 from officer_tui.forms.recovery import RecoveryForm
 from officer_tui.forms.refund import RefundForm
 from officer_tui.forms.repay import RepayForm
+from officer_tui.forms.restructure import RestructureForm
 from officer_tui.forms.reverse import ReverseForm
 from officer_tui.forms.write_off import WriteOffForm
 from officer_tui.screens.base import WorkScreen
@@ -20,6 +25,7 @@ from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.loan.slips import WITH_RECEIPT, slip_of
 from officer_tui.screens.receipt import ReceiptScreen
 from officer_tui.texts import _
+from officer_tui.texts.format import day
 from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone
 
@@ -77,6 +83,18 @@ class LoanActs(WorkScreen):
     def action_settle(self) -> None:
         """Record the money that settles the loan."""
         self._with_form(lambda found: RepayForm(found.loan, is_settlement=True), self._take_receipt)
+
+    def action_prepay(self) -> None:
+        """Record money that pays a part ahead."""
+        self._with_form(lambda found: PrepayForm(found.loan), self._take_receipt)
+
+    def action_extend(self) -> None:
+        """Agree on later due dates."""
+        self._with_form(lambda found: ExtendForm(found.loan), self._extended)
+
+    def action_restructure(self) -> None:
+        """Propose a new schedule."""
+        self._with_form(lambda found: RestructureForm(found.loan), self._restructured)
 
     def action_recover(self) -> None:
         """Record money received after the write-off."""
@@ -150,6 +168,13 @@ class LoanActs(WorkScreen):
 
     def _reversed(self, done: Reversed) -> None:
         self.say(_("Transaction {seq} was taken out.", seq=done.seq), Tone.GOOD)
+
+    def _extended(self, done: Rescheduled) -> None:
+        until = day(done.last_due_on)
+        self.say(_("Extended. The last installment is due on {date}.", date=until), Tone.GOOD)
+
+    def _restructured(self, _done: RestructuringProposed) -> None:
+        self.say(_("Proposed. It waits for the branch manager's signature."), Tone.GOOD)
 
     def _proposed(self, _done: WriteOffProposed) -> None:
         self.say(_("Proposed. It waits for the risk manager's signature."), Tone.GOOD)

@@ -134,4 +134,6 @@ def _class(found: LoanDetail) -> Toned:
         return Toned("")
     tone = _CLASS_TONES.get(found.asset_class, Tone.BAD)
     words = [label(found.asset_class), *([_("non-accrual")] if found.is_non_accrual else [])]
+    if found.observed_until is not None:
+        words.append(_("restructured"))
     return signed(" · ".join(words), tone)

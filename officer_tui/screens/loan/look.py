@@ -11,6 +11,7 @@ from db.queries.loan_history import (
     loan_journal,
     loan_transactions,
 )
+from db.queries.loan_schedules import ScheduleVersion, schedule_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class LoanLook:
     transactions: tuple[LoanTransaction, ...]
     journal: tuple[JournalEntry, ...]
     acts: tuple[NextAct, ...]
+    versions: tuple[ScheduleVersion, ...]
+    """Of the schedule, the one in force last."""
 
     def act(self, act: LoanAct) -> NextAct:
         """Whether an act may be done now."""
@@ -42,4 +45,5 @@ def look_at(reader: Reader, loan_id: int) -> LoanLook:
         loan_transactions(reader, loan_id),
         loan_journal(reader, loan_id),
         loan_acts(reader, loan_id),
+        schedule_versions(reader, loan_id),
     )

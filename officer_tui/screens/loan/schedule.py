@@ -13,6 +13,7 @@ from officer_tui.screens.loan.installment import InstallmentParts
 from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.loan.next_steps import NextSteps
 from officer_tui.screens.loan.tables import PART_NAMES, LoanTable, TablePane, used
+from officer_tui.screens.loan.version import VersionFacts
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import day, days, money
 from officer_tui.widgets.cells import Cell, Tone, Toned, signed
@@ -40,17 +41,47 @@ class SchedulePane(TablePane):
     def __init__(self) -> None:
         super().__init__()
         self.found: LoanLook | None = None
+        self.back = 0
+        """How many versions of the schedule before the one in force are looked at."""
 
     def compose(self) -> ComposeResult:
         """Installments, one of them in detail; on a tall screen also what may be done next."""
+        yield VersionFacts()
         yield LoanTable(fixed=2)
         yield InstallmentParts()
         yield NextSteps()
 
     def show(self, found: LoanLook) -> None:
         """Show the schedule of this loan instead."""
-        self.found = found
-        rows, today = found.loan.rows, found.loan.business_date
+        is_other = self.found is None or self.found.loan.id != found.loan.id
+        self.found, self.back = found, 0 if is_other else min(self.back, len(found.versions) - 1)
+        self._draw(found)
+        self.query_one(NextSteps).show_acts(found)
+
+    def step(self, back: int) -> str | None:
+        """Look at an older version, or a newer one; what stands against it, if anything does.
+
+        Args:
+            back: 1 for the version before, -1 for the one after.
+        """
+        if self.found is None or not 0 <= self.back + back < len(self.found.versions):
+            return _("There is no older version.") if back > 0 else _("This version is in force.")
+        self.back += back
+        self._draw(self.found)
+        return None
+
+    @property
+    def rows(self) -> tuple[Installment, ...]:
+        """The installments that are shown: as they stand, or as they stood in an older version."""
+        if self.found is None:
+            return ()
+        return self.found.versions[-1 - self.back].rows if self.back else self.found.loan.rows
+
+    def _draw(self, found: LoanLook) -> None:
+        """Show the chosen version; an older one as it stood on the day of its agreement."""
+        version = found.versions[-1 - self.back]
+        self.query_one(VersionFacts).show_version(found.versions, version.number)
+        rows, today = self.rows, version.on if self.back else found.loan.business_date
         parts = used([row.due for row in rows])
         columns = [
             *_COLUMNS,
@@ -66,7 +97,6 @@ class SchedulePane(TablePane):
         ]
         self.show_rows(found.loan.id, columns, [*listed, _total(rows)], _first_owed(rows))
         self._show_parts()
-        self.query_one(NextSteps).show_acts(found)
 
     def on_resize(self) -> None:
         """Show as much as there is room for."""
@@ -79,9 +109,7 @@ class SchedulePane(TablePane):
 
     def _show_parts(self) -> None:
         """The components of the installment at the cursor; of all on the line of the sums."""
-        if self.found is None:
-            return
-        at, rows = self.table.current, self.found.loan.rows
+        at, rows = self.table.current, self.rows
         here = [row for row in rows if at is not None and row.number == at.id]
         self.query_one(InstallmentParts).show_rows(here or rows)
 

@@ -39,12 +39,12 @@ from tests.support import Branch
 
 
 def prepay(branch: Branch, loan_id: int = 1, amount_fen: int = 100_000, **facts: Any) -> PrepayPart:
-    said = {"received_on": branch.today, "keeps": Keeps.TERM} | facts
+    said: dict[str, Any] = {"received_on": branch.today, "keeps": Keeps.TERM} | facts
     return PrepayPart(loan_id=loan_id, amount_fen=amount_fen, **said)
 
 
 def extend(loan_id: int = 1, **facts: Any) -> ExtendLoan:
-    said = {"reason": NOTE} | (facts or {"more_installments": 2})
+    said: dict[str, Any] = {"reason": NOTE} | (facts or {"more_installments": 2})
     return ExtendLoan(loan_id=loan_id, **said)
 
 

@@ -1,14 +1,19 @@
 """What may be done with a loan next: it is told what the command would say."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from db.commands.countersign import Countersign
+from db.commands.extend_loan import ExtendLoan
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
+from db.commands.restructure_loan import Hardship, RestructureLoan
 from db.commands.write_off import WriteOff, WriteOffReason
 from db.office import Command
 from db.queries.loan import loan
@@ -38,9 +43,10 @@ def a_hopeless_loan(branch: Branch) -> int:
 
 def test_a_loan_that_runs_is_repaid_or_settled(branch: Branch) -> None:
     loan_id = branch.a_loan().loan_id
-    assert next_ones(branch, loan_id) == {"repay", "settle", "write_off"}
+    asked = {"repay", "settle", "prepay", "extend", "restructure", "write_off"}
+    assert next_ones(branch, loan_id) == asked
     branch.repay(loan_id, 10_000)
-    assert next_ones(branch, loan_id) == {"repay", "settle", "reverse", "write_off"}
+    assert next_ones(branch, loan_id) == {*asked, "reverse"}
     found = acts(branch, loan_id)
     assert found[LoanAct.REPAY].why_not is None
     assert found[LoanAct.WRITE_OFF].why_not == "not-your-right"
@@ -80,7 +86,7 @@ def test_a_write_off_is_proposed_signed_and_recovered(branch: Branch) -> None:
     assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not is None
     assert acts(branch, loan_id, "risk")[LoanAct.SIGN_WRITE_OFF].why_not == "nothing-to-sign"
     command = WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE)
-    proposed = branch.do(command, "manager")
+    branch.do(command, "manager")
     assert "sign_write_off" in next_ones(branch, loan_id)
     assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not == "already-proposed"
     assert acts(branch, loan_id, "manager")[LoanAct.SIGN_WRITE_OFF].why_not == "not-your-right"
@@ -97,9 +103,47 @@ def test_a_write_off_is_proposed_signed_and_recovered(branch: Branch) -> None:
 def test_a_write_off_that_was_turned_down_may_be_proposed_again(branch: Branch) -> None:
     loan_id = a_hopeless_loan(branch)
     command = WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE)
-    proposed = branch.do(command, "manager")
+    branch.do(command, "manager")
     branch.do(RejectProposal(proposal_id=proposed.proposal_id, note="再催一次"), "risk")
     assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not is None
+
+
+def test_a_schedule_is_agreed_anew_as_long_as_something_is_to_come(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    changes = (LoanAct.PREPAY, LoanAct.EXTEND, LoanAct.RESTRUCTURE)
+    found = acts(branch, loan_id)
+    assert [found[act].why_not for act in changes] == [None, None, None]
+    branch.close_days(31)
+    found = acts(branch, loan_id)
+    assert [found[act].why_not for act in changes] == [None, "in-arrears", None]
+    branch.close_days(170)
+    found = acts(branch, loan_id)
+    assert [found[act].why_not for act in changes] == ["nothing-to-come", "nothing-to-come", None]
+    branch.repay(loan_id, 400_000, is_settlement=True)
+    found = acts(branch, loan_id)
+    assert found[LoanAct.RESTRUCTURE].why_not == "nothing-outstanding"
+
+
+def test_a_restructuring_is_proposed_and_signed(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    branch.close_days(60)
+    sign = LoanAct.SIGN_RESTRUCTURING
+    assert acts(branch, loan_id, "manager")[sign].why_not == "nothing-to-sign"
+    command = RestructureLoan(
+        loan_id=loan_id,
+        reason=Hardship.JOB_LOSS,
+        evidence=NOTE,
+        periods=9,
+        first_due_on=branch.today + timedelta(days=30),
+    )
+    branch.do(command, "manager")
+    assert "sign_restructuring" in next_ones(branch, loan_id)
+    assert acts(branch, loan_id)[LoanAct.RESTRUCTURE].why_not == "already-proposed"
+    assert acts(branch, loan_id, "manager")[sign].why_not == "same-person"
+    assert acts(branch, loan_id)[sign].why_not == "not-your-right"
+    by_senior = branch.a_loan().loan_id
+    branch.do(replace(command, key=uuid4(), loan_id=by_senior))
+    assert acts(branch, by_senior, "manager")[sign].why_not is None
 
 
 @pytest.mark.parametrize("login", EVERYBODY)
@@ -117,6 +161,7 @@ def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> No
                 received_on=branch.today,
                 is_settlement=True,
             ),
+            LoanAct.EXTEND: ExtendLoan(loan_id=loan_id, reason=NOTE, more_installments=1),
             LoanAct.WRITE_OFF: WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE),
             LoanAct.RECOVER: RecordRecovery(
                 loan_id=loan_id, amount_fen=1, received_on=branch.today
