@@ -19,6 +19,7 @@ from models.servicing.events import Extend, Prepay, Repay, Reschedule, Restructu
 from models.servicing.history import in_force, taken_out
 from models.servicing.new_schedule import as_before, extended, restructured, shortened
 from models.servicing.quote import quote
+from models.servicing.state import Row
 
 
 class Keeps(StrEnum):
@@ -121,10 +122,10 @@ def extension(
     today = door.business_date
     may_be_extended(door, file)
     event = Extend(today, extended(file.running(today), today, more_installments, first_due_on))
-    last_due_on = file.after(event, today).rows[-1].due_on
-    if last_due_on <= file.state(today).rows[-1].due_on and not first_due_on:
+    rows = file.after(event, today).rows
+    if _to_come(rows) == _to_come(file.state(today).rows):
         raise NothingExtended
-    _not_too_far(door, file, last_due_on)
+    _not_too_far(door, file, rows[-1].due_on)
     under_cap(door, event)
     return event
 
@@ -218,6 +219,10 @@ def may_be_restructured(file: LoanFile, today: date) -> None:
     """
     tomorrow = today + timedelta(days=1)
     file.after(Restructure(today, restructured(file.running(today), 1, tomorrow, None)), today)
+
+
+def _to_come(rows: tuple[Row, ...]) -> list[date]:
+    return [row.due_on for row in rows if row.outstanding.total_fen]
 
 
 def _not_too_far(door: Tx | Reader, file: LoanFile, last_due_on: date) -> None:

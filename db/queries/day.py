@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from db import codec, policies
 from db.commands.close_day import CloseDay, DayReport
 from db.office import NotYourRight, Reader, verb
 from db.schema import application, day_close, installment, loan, offer, officer
-from models.dates import days_between
 from models.errors import Refusal
 from models.origination.application import Stage
 from models.origination.authority import Role
-from models.servicing.delinquency import asset_class, bucket, is_non_accrual
+from models.servicing.delinquency import asset_class, bucket, days_late, is_non_accrual
 from models.servicing.state import LoanStatus
 
 
@@ -178,16 +177,25 @@ def _moves(reader: Reader, opens: date) -> _Moves:
     """What becomes of the loans that are late on the new day: each due date is looked at once."""
     thresholds = policies.class_thresholds(reader.connection, opens)
     limit_dpd = policies.non_accrual_dpd(reader.connection, opens)
-    columns = (loan.c.next_due_on, loan.c.bucket, loan.c.asset_class, loan.c.is_non_accrual)
+    columns = (
+        loan.c.next_due_on,
+        loan.c.carried_days,
+        loan.c.observed_until,
+        loan.c.bucket,
+        loan.c.asset_class,
+        loan.c.is_non_accrual,
+    )
+    is_late = or_(loan.c.next_due_on < opens, loan.c.observed_until == reader.business_date)
     moves = _Moves()
     for row in reader.connection.execute(
         select(*columns, func.count().label("loans"))
-        .where(loan.c.status == LoanStatus.ACTIVE, loan.c.next_due_on < opens)
+        .where(loan.c.status == LoanStatus.ACTIVE, is_late)
         .group_by(*columns)
     ):
-        late, was = days_between(row.next_due_on, opens), row.is_non_accrual
+        late, was = days_late(row.next_due_on, row.carried_days, opens), row.is_non_accrual
         now = is_non_accrual(late, limit_dpd, was_non_accrual=was)
-        classed = asset_class(late, thresholds, is_non_accrual=now)
+        is_observed = row.observed_until is not None and opens <= row.observed_until
+        classed = asset_class(late, thresholds, is_non_accrual=now, is_observed=is_observed)
         moves.newly_overdue += row.loans * (late == 1)
         moves.newly_non_accrual += row.loans * (now and not was)
         is_same = (bucket(late), classed, now) == (row.bucket, row.asset_class, was)

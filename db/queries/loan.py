@@ -11,6 +11,7 @@ from db.office import Reader
 from db.people import names_of
 from db.records import AnyRow
 from db.schema import application, customer
+from models.money import PPM, round_fen
 from models.origination.product import Product
 from models.privacy import mask_name
 from models.servicing.delinquency import AssetClass, Bucket
@@ -38,6 +39,7 @@ class LoanDetail:
     method: Method
     principal_fen: int
     annual_rate_ppm: int
+    """Contract rate a year of the schedule in force."""
     term_months: int
     disbursed_on: date
     approver: str
@@ -93,6 +95,7 @@ def _detail(
     row = file.row
     lost = sum((one.written_off for one in state.rows), Parts())
     due = (one.outstanding.total_fen for one in state.rows if one.due_on <= state.as_of)
+    rate = state.versions[-1].terms.annual_rate
     return LoanDetail(
         id=row.id,
         number=row.number,
@@ -107,7 +110,7 @@ def _detail(
         product_en=product.name_en,
         method=file.terms.method,
         principal_fen=row.principal_fen,
-        annual_rate_ppm=row.annual_rate_ppm,
+        annual_rate_ppm=row.annual_rate_ppm if rate is None else round_fen(rate * PPM),
         term_months=row.term_months,
         disbursed_on=row.disbursed_on,
         approver=names[row.approver_id],

@@ -45,18 +45,18 @@ from models.servicing.state import LoanState, LoanStatus
 class LoanAct(StrEnum):
     """Something that a person may do with a loan."""
 
+    SIGN_WRITE_OFF = "sign_write_off"
+    """Sign second, or reject, the write-off that another proposed."""
+    SIGN_RESTRUCTURING = "sign_restructuring"
+    """Sign second, or reject, the restructuring that another proposed."""
     REPAY = "repay"
     SETTLE = "settle"
     PREPAY = "prepay"
     """Pay a part ahead."""
     EXTEND = "extend"
     RESTRUCTURE = "restructure"
-    SIGN_RESTRUCTURING = "sign_restructuring"
-    """Sign second, or reject, the restructuring that another proposed."""
     REVERSE = "reverse"
     WRITE_OFF = "write_off"
-    SIGN_WRITE_OFF = "sign_write_off"
-    """Sign second, or reject, the write-off that another proposed."""
     RECOVER = "recover"
     REFUND = "refund"
 
@@ -103,8 +103,9 @@ _COMMANDS: dict[LoanAct, type[Command[Any]]] = {
     LoanAct.REFUND: RefundOverpayment,
 }
 _SIGNERS = {LoanAct.SIGN_WRITE_OFF: RISK, LoanAct.SIGN_RESTRUCTURING: MANAGERS}
-_SIGNED = {LoanAct.SIGN_WRITE_OFF: Act.WRITE_OFF, LoanAct.SIGN_RESTRUCTURING: Act.RESCHEDULE}
-"""What the first signature was for."""
+_FIRST = {LoanAct.SIGN_WRITE_OFF: Act.WRITE_OFF, LoanAct.SIGN_RESTRUCTURING: Act.RESCHEDULE}
+_BEFORE_TROUBLE = {LoanAct.PREPAY, LoanAct.EXTEND}
+"""What the loan does not allow of these is not next."""
 _NEXT = {
     LoanStatus.ACTIVE: {
         LoanAct.REPAY,
@@ -146,7 +147,8 @@ def _act(look: _Look, act: LoanAct) -> NextAct:
     obstacle = _said(lambda: _CHECKS[act](look))
     refusal = _said(lambda: _has_right(look, act, roles)) or obstacle
     code = refusal.code if refusal else None
-    return NextAct(act, tuple(sorted(roles)), _is_next(look, act), code, refusal, obstacle)
+    is_next = _is_next(look, act) and (obstacle is None or act not in _BEFORE_TROUBLE)
+    return NextAct(act, tuple(sorted(roles)), is_next, code, refusal, obstacle)
 
 
 def _said(check: Callable[[], None]) -> Refusal | None:
@@ -176,9 +178,8 @@ def _has_right(look: _Look, act: LoanAct, roles: frozenset[Role]) -> None:
     if act is LoanAct.SETTLE:
         limits = policies.authority(reader.connection, reader.business_date)
         limits.may_record_payment(role, look.state.payoff_fen)
-    waiting = look.waiting.get(act)
-    if waiting is not None:
-        two_persons(waiting.maker_id, _SIGNED[act], reader.officer.id, Act.SIGN)
+    if (waiting := look.waiting.get(act)) is not None:
+        two_persons(waiting.maker_id, _FIRST[act], reader.officer.id, Act.SIGN)
 
 
 def _may_repay(look: _Look) -> None:

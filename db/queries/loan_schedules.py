@@ -27,7 +27,7 @@ class Plan:
     """Of the first of them; None: nothing is left."""
     next_due_fen: int
     """Left in it, penalty included."""
-    installment_fen_max: int
+    largest_fen: int
     """The most that is left in one."""
     last_due_on: date | None
     interest_fen: int
@@ -191,7 +191,7 @@ def plan_of(rows: tuple[ScheduleRow, ...]) -> Plan:
         installments=len(left),
         next_due_on=left[0].due_on if left else None,
         next_due_fen=amounts[0] if left else 0,
-        installment_fen_max=max(amounts, default=0),
+        largest_fen=max(amounts, default=0),
         last_due_on=left[-1].due_on if left else None,
         interest_fen=sum(row.due.interest_fen for row in rows),
         left_fen=sum(amounts),

@@ -99,7 +99,7 @@ def extended(loan: RunningLoan, on: date, more_periods: int, first_due: date | N
         terms,
         periods=terms.periods + more_periods,
         first_due=first_due or next_due,
-        due_day=terms.due_day if first_due is None else _day_of(terms, first_due),
+        due_day=_day_of(terms, first_due) if first_due and first_due > next_due else terms.due_day,
     )
 
 

@@ -36,7 +36,7 @@ class ExtendForm(ScheduleForm[Rescheduled]):
         """Facts, fields, and what would follow."""
         yield FactSheet(id="facts")
         yield FieldSet(
-            NumberField("more_installments", N_("More installments"), least=0, most=_MOST),
+            NumberField("more_installments", N_("How many more"), least=0, most=_MOST),
             DateField(
                 "first_due_on",
                 N_("Next due on"),

@@ -55,7 +55,7 @@ def preview_facts(loan: LoanDetail, told: SchedulePreview) -> list[Fact]:
         Fact(_("Next due"), f"{day(after.next_due_on)}  {money(after.next_due_fen)}", Tone.STRONG),
         Fact(
             _("Largest"),
-            change(money(before.installment_fen_max), money(after.installment_fen_max)),
+            change(money(before.largest_fen), money(after.largest_fen)),
         ),
         Fact(_("Last due"), change(day(before.last_due_on), day(after.last_due_on))),
     ]

@@ -45,6 +45,7 @@ FIELDS: Mapping[str, str] = {
     "is_non_accrual": N_("Non-accrual"),
     "is_reversed": N_("Reversed"),
     "item": N_("Item"),
+    "largest_fen": N_("Largest installment"),
     "last_due_on": N_("Last due"),
     "left_fen": N_("Owed"),
     "legs": N_("Legs"),

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -191,3 +192,25 @@ def test_the_first_migration_makes_its_tables_itself() -> None:
     text = (Path(__file__).parents[2] / "db/migrations/versions/0001_first.py").read_text("utf-8")
     assert "db.schema" not in text
     assert "create_all" not in text
+
+
+def test_a_branch_that_exists_is_given_the_rows_of_policy_that_a_new_one_has(
+    template: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.db"
+    path.touch()
+    engine = engine_for(path)
+    with writing(engine) as connection:
+        command.upgrade(config(connection), "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO branch (code, name, lender_type, business_date, is_training, secret)"
+            " VALUES ('X', 'old', 'M', '2026-03-31', 1, '00')"
+        )
+    engine.dispose()
+    upgrade(path, lambda _name: None)
+    asked = (
+        "SELECT key, lender_type, value, effective_from, effective_to, source, note"
+        " FROM policy_parameter WHERE key LIKE 'ext%' OR key LIKE 'restructure%' ORDER BY key"
+    )
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(template)) as new:
+        assert old.execute(asked).fetchall() == new.execute(asked).fetchall() != []

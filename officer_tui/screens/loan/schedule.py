@@ -13,7 +13,7 @@ from officer_tui.screens.loan.installment import InstallmentParts
 from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.loan.next_steps import NextSteps
 from officer_tui.screens.loan.tables import PART_NAMES, LoanTable, TablePane, used
-from officer_tui.screens.loan.version import VersionFacts
+from officer_tui.screens.loan.version import VersionLines
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import day, days, money
 from officer_tui.widgets.cells import Cell, Tone, Toned, signed
@@ -46,7 +46,7 @@ class SchedulePane(TablePane):
 
     def compose(self) -> ComposeResult:
         """Installments, one of them in detail; on a tall screen also what may be done next."""
-        yield VersionFacts()
+        yield VersionLines()
         yield LoanTable(fixed=2)
         yield InstallmentParts()
         yield NextSteps()
@@ -80,7 +80,7 @@ class SchedulePane(TablePane):
     def _draw(self, found: LoanLook) -> None:
         """Show the chosen version; an older one as it stood on the day of its agreement."""
         version = found.versions[-1 - self.back]
-        self.query_one(VersionFacts).show_version(found.versions, version.number)
+        self.query_one(VersionLines).show_version(found.versions, version.number)
         rows, today = self.rows, version.on if self.back else found.loan.business_date
         parts = used([row.due for row in rows])
         columns = [

@@ -33,6 +33,7 @@ from models.servicing.refusals import (
     PrepaymentTooSmall,
 )
 from models.servicing.state import LoanStatus
+from models.servicing.terms import BadTerms
 from tests.borrowers import NOTE
 from tests.db.commands.test_losses import written_off
 from tests.support import Branch
@@ -183,6 +184,9 @@ def test_later_due_dates_are_booked_when_they_come(branch: Branch) -> None:
     ("facts", "refusal"),
     [
         ({"more_installments": 0}, NothingExtended),
+        ({"first_due_on": date(2026, 4, 30)}, NothingExtended),
+        ({"first_due_on": date(2026, 4, 29)}, BadTerms),
+        ({"more_installments": -1}, BadTerms),
         ({"more_installments": 2, "reason": " no"}, ReasonMissing),
         ({"more_installments": 7}, ExtendedTooFar),
         ({"more_installments": 2, "seen_version": 3}, ChangedMeanwhile),

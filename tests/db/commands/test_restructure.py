@@ -8,12 +8,17 @@ from typing import Any
 import pytest
 
 from db.agreements import FirstDueTooLate, NewScheduleAboveCap, PeriodsOutsideLimit
+from db.assess import person
 from db.commands.countersign import Countersign
 from db.commands.reject_proposal import RejectProposal
 from db.commands.restructure_loan import Hardship, HardshipUnproven, RestructureLoan
 from db.commands.reverse import Reverse
+from db.history import loans_of
 from db.office import NotYourRight
 from db.proposals import AlreadyProposed
+from db.queries.day import day_preview
+from db.queries.loan import loan as loan_query
+from db.queries.loans import LoanFilter, loans
 from db.queries.proposals import proposals
 from db.records import ChangedMeanwhile
 from db.schema import audit_record, journal_entry, loan_event, proposal
@@ -195,6 +200,32 @@ def test_the_class_is_raised_only_after_the_observation(hard: Branch) -> None:
     paid_as_agreed(hard, 1)
     assert hard.loan(1).asset_class is AssetClass.NORMAL
     assert hard.findings() == []
+
+
+def test_every_list_counts_the_days_that_are_carried_on(hard: Branch) -> None:
+    restructured(hard)
+    hard.close_days(35)
+    assert hard.ask(loan_query, 1).days_past_due == 55
+    (row,) = hard.ask(loans, LoanFilter(is_late=True)).rows
+    assert row.days_past_due == 55
+    with hard.engine.connect() as connection:
+        assert loans_of(connection, 1, hard.today)[0].days_past_due == 55
+        assert person(connection, 1, hard.today).is_overdue
+        said = connection.exec_driver_sql("SELECT days_past_due FROM report_loans").scalar_one()
+    assert said == 55
+
+
+def test_the_day_tells_beforehand_what_its_close_moves(hard: Branch) -> None:
+    hard.set_policy("restructure_observation_days", 35)
+    restructured(hard, periods=24)
+    hard.repay(1, 250_000)
+    for _ in range(40):
+        told = hard.ask(day_preview)
+        before = hard.loan(1)
+        hard.close_days(1)
+        after = hard.loan(1)
+        moved = (before.bucket, before.asset_class) != (after.bucket, after.asset_class)
+        assert told.moved == moved
 
 
 def test_a_non_performing_loan_stays_so_until_its_arrears_are_paid(hard: Branch) -> None:

@@ -86,7 +86,7 @@ def test_a_write_off_is_proposed_signed_and_recovered(branch: Branch) -> None:
     assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not is None
     assert acts(branch, loan_id, "risk")[LoanAct.SIGN_WRITE_OFF].why_not == "nothing-to-sign"
     command = WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE)
-    branch.do(command, "manager")
+    proposed = branch.do(command, "manager")
     assert "sign_write_off" in next_ones(branch, loan_id)
     assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not == "already-proposed"
     assert acts(branch, loan_id, "manager")[LoanAct.SIGN_WRITE_OFF].why_not == "not-your-right"
@@ -103,7 +103,7 @@ def test_a_write_off_is_proposed_signed_and_recovered(branch: Branch) -> None:
 def test_a_write_off_that_was_turned_down_may_be_proposed_again(branch: Branch) -> None:
     loan_id = a_hopeless_loan(branch)
     command = WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE)
-    branch.do(command, "manager")
+    proposed = branch.do(command, "manager")
     branch.do(RejectProposal(proposal_id=proposed.proposal_id, note="再催一次"), "risk")
     assert acts(branch, loan_id, "manager")[LoanAct.WRITE_OFF].why_not is None
 

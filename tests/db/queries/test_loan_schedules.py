@@ -97,6 +97,7 @@ def test_a_restructuring_does_what_was_shown(branch: Branch) -> None:
     found = branch.ask(loan, loan_id)
     assert shown.rows == found.rows
     assert (found.carried_days, found.observed_until) == (50, shown.observed_until)
+    assert found.annual_rate_ppm == 120_000
     assert branch.ask(schedule_versions, loan_id)[-1].annual_rate_ppm == 120_000
 
 

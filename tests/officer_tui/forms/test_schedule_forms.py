@@ -71,15 +71,15 @@ async def test_a_part_is_prepaid_and_the_receipt_shown(
         await on_loan(RUNNING, "p")(pilot)
         assert isinstance(app.screen, PrepayForm)
         await press(pilot, settled, *"100")
-        assert "does not reach the principal to come" in told(app)
+        assert "does not reach the" in told(app)
         await press(pilot, settled, *"0")
-        for words in ("What follows", "Installments", "All-in a year", "! 4 → 0"):
+        for words in ("What follows", "Installments", "All-in a year", "4 → 0"):
             assert words in told(app)
         await press(pilot, settled, "f10")
         assert isinstance(app.screen, ReceiptScreen)
         assert "Receipt of a partial prepayment" in told(app)
         await press(pilot, settled, "escape")
-        assert "Version of the schedule" in told(app)
+        assert "Version 2 of 2" in told(app)
     found = branch.ask(loan, RUNNING)
     assert (found.days_past_due, found.version) == (0, 4)
     assert branch.findings() == []
@@ -115,9 +115,10 @@ async def test_a_loan_is_extended(
     async with app.run_test(size=(120, 40)) as pilot:
         await on_loan(RUNNING, "x")(pilot)
         assert isinstance(app.screen, ExtendForm)
-        await press(pilot, settled, "0", "f10")
+        await press(pilot, settled, "0")
         assert "Nothing becomes later" in told(app)
         await press(pilot, settled, "backspace", "3", "tab", *"2026-13")
+        assert "All-in a year" not in told(app)
         await press(pilot, settled, *["backspace"] * 7)
         await press(pilot, settled, "tab", *"medical leave", "f10")
         assert isinstance(app.screen, LoanScreen)
@@ -155,7 +156,7 @@ async def test_a_restructuring_is_proposed_with_its_evidence(
         assert "policy wants 1 to 24" in told(app)
         await press(pilot, settled, "backspace", "4", "tab", "tab", *"x")
         assert "Observed until" not in told(app)
-        await press(pilot, settled, "backspace", *"15.5")
+        await press(pilot, settled, "backspace", *"10.5")
         assert "Observed until" in told(app)
         await press(pilot, settled, "tab", "right", "tab", *"short", "f10")
         assert "5 of at least 20" in told(app)
@@ -164,7 +165,7 @@ async def test_a_restructuring_is_proposed_with_its_evidence(
         assert "waits for the branch manager" in told(app)
     waiting = branch.rows(proposal)[-1]
     assert (waiting.command, waiting.status) == ("restructure-loan", "open")
-    assert waiting.content["annual_rate_ppm"] == 155_000
+    assert waiting.content["annual_rate_ppm"] == 105_000
     assert branch.findings() == []
 
 
@@ -196,13 +197,13 @@ async def test_old_versions_are_looked_at(
     async with app.run_test(size=(160, 45)) as pilot:
         await on_loan(RUNNING, "o")(pilot)
         assert "There is no older version." in told(app)
-        assert "Version of the schedule" not in told(app)
+        assert "Version 1" not in told(app)
         changed_twice(branch)
         await press(pilot, settled, "f5")
-        assert "3 of 3 · in force" in told(app)
+        assert "Version 3 of 3  in force since" in told(app)
         assert "restructured" in told(app)
         await press(pilot, settled, "o", "o")
-        assert "1 of 3" in told(app)
+        assert "Version 1 of 3" in told(app)
         pane = app.screen.query_one(SchedulePane)
         assert len(pane.rows) == 6
         await press(pilot, settled, "o")
@@ -215,7 +216,7 @@ async def test_old_versions_are_looked_at(
 
 
 @pytest.mark.parametrize("role", ["junior", "risk"])
-async def test_others_look(desk: Desk, on_loan: OnLoan, told: Told, role: str) -> None:
+async def test_others_look(desk: Desk, on_loan: OnLoan, role: str) -> None:
     app = desk(role)
     async with app.run_test(size=(120, 40)) as pilot:
         await on_loan(RUNNING, "m")(pilot)
