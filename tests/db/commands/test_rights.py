@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import db.commands
+from db.agreements import Keeps
 from db.commands.accept_offer import AcceptOffer
 from db.commands.add_officer import AddOfficer
 from db.commands.answer_info import AnswerInfo
@@ -18,7 +19,9 @@ from db.commands.close_day import CloseDay
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
+from db.commands.extend_loan import ExtendLoan
 from db.commands.open_branch import OpenBranch
+from db.commands.prepay_part import PrepayPart
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
 from db.commands.record_recovery import RecordRecovery
@@ -26,6 +29,7 @@ from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
+from db.commands.restructure_loan import Hardship, RestructureLoan
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
 from db.commands.submit_application import SubmitApplication
@@ -72,6 +76,17 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (
         RecordRepayment(loan_id=1, amount_fen=1, received_on=TODAY),
         LENDERS | {"treasury"},
+    ),
+    (
+        PrepayPart(loan_id=1, amount_fen=1, received_on=TODAY, keeps=Keeps.TERM),
+        LENDERS | {"treasury"},
+    ),
+    (ExtendLoan(loan_id=1, reason=NOTE), {"senior", "manager"}),
+    (
+        RestructureLoan(
+            loan_id=1, reason=Hardship.ILLNESS, evidence=NOTE, periods=3, first_due_on=TODAY
+        ),
+        {"senior", "manager"},
     ),
     (
         RecordRecovery(loan_id=1, amount_fen=1, received_on=TODAY),
