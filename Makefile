@@ -5,14 +5,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint catalogs reference pictures bench lock clean
+.PHONY: demo test lint catalogs reference pictures bench mutants lock clean
 
 demo: $(READY)
 	@$(BIN)/officer-tui demo
 
 test: $(READY) lint
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -n 2 --dist loadfile
+	@$(BIN)/coverage run -m pytest -n 4 --dist loadfile
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --fail-under=100 --include='models/*,db/commands/*' --skip-covered > .coverage.txt || { cat .coverage.txt; exit 1; }
 
@@ -33,6 +33,9 @@ pictures: $(READY)
 
 bench: $(READY)
 	@for each in $$(grep -l __main__ benchmarks/*.py); do echo "$$each"; $(BIN)/python -m benchmarks.$$(basename $$each .py); done
+
+mutants: $(READY)
+	@$(BIN)/python -m tools.mutants
 
 lock: $(READY)
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -q -o requirements.lock

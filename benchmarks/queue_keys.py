@@ -3,8 +3,9 @@
     python -m benchmarks.queue_keys
 
 The app runs in a terminal (a pty) of 120x40. A key is written, then all is read that the app sends
-until it is quiet: the time to the first byte of the frame, and the bytes. At 1,000 and at 100,000
-applications; the budget is 16 ms at p95 and 1 KB an arrow key.
+until it is quiet: the time to the last byte of the frame, and the bytes. At 1,000 and at 100,000
+applications by turns, so that a busy machine is busy for both; the budget is 16 ms at p95 and 1 KB
+an arrow key.
 """
 
 import os
@@ -43,7 +44,7 @@ class Answer(NamedTuple):
     """What a key led to."""
 
     ms: float
-    """Until the first byte of the frame."""
+    """Until the last byte of the frame."""
     size: int
     """Bytes sent until it was quiet."""
 
@@ -53,11 +54,15 @@ def main() -> None:
     print(f"{'':<14}{'applications':>14}{'p50 ms':>9}{'p95 ms':>9}{'bytes':>8}")
     with TemporaryDirectory() as folder:
         for size in SIZES:
-            branch = Path(folder) / f"{size}.db"
-            make(branch, size)
-            child = _started(branch)
-            for name, keys in KEYS.items():
-                _tell(name, size, [_press(child, keys[i % len(keys)]) for i in range(ROUNDS)])
+            make(Path(folder) / f"{size}.db", size)
+        children = [_started(Path(folder) / f"{size}.db") for size in SIZES]
+        for name, keys in KEYS.items():
+            rounds = [
+                [_press(child, keys[i % len(keys)]) for child in children] for i in range(ROUNDS)
+            ]
+            for size, answers in zip(SIZES, zip(*rounds, strict=True), strict=True):
+                _tell(name, size, answers)
+        for child in children:
             child.sendcontrol("q")
             child.close(force=True)
 
@@ -79,11 +84,12 @@ def _started(branch: Path) -> "pexpect.spawn[bytes]":
 
 def _press(child: "pexpect.spawn[bytes]", key: str) -> Answer:
     """Write a key, read its frame."""
-    began = time.perf_counter()
+    began = last = time.perf_counter()
     child.send(key)
-    first = _read_some(child, 1)
-    ms = (time.perf_counter() - began) * 1_000
-    return Answer(ms, first + _read(child, _QUIET_S))
+    size, patience_s = 0, 1.0
+    while part := _read_some(child, patience_s):
+        size, patience_s, last = size + part, _QUIET_S, time.perf_counter()
+    return Answer((last - began) * 1_000, size)
 
 
 def _read(child: "pexpect.spawn[bytes]", quiet_s: float) -> int:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from db import policies
 from db.loan_file import LoanFile
 from db.office import Reader, Tx
+from db.workdays import with_moved_dates
 from models.errors import Refusal
 from models.money import PPM
 from models.origination.policy import all_in_cap
@@ -121,7 +122,8 @@ def extension(
     """
     today = door.business_date
     may_be_extended(door, file)
-    event = Extend(today, extended(file.running(today), today, more_installments, first_due_on))
+    terms = extended(file.running(today), today, more_installments, first_due_on)
+    event = Extend(today, with_moved_dates(door.connection, terms, today))
     rows = file.after(event, today).rows
     if _to_come(rows) == _to_come(file.state(today).rows):
         raise NothingExtended
@@ -159,7 +161,8 @@ def restructuring(
     if first_due_on > at_latest:
         raise FirstDueTooLate(first_due_on, at_latest)
     rate = None if annual_rate_ppm is None else Fraction(annual_rate_ppm, PPM)
-    event = Restructure(today, restructured(file.running(today), periods, first_due_on, rate))
+    terms = restructured(file.running(today), periods, first_due_on, rate)
+    event = Restructure(today, with_moved_dates(door.connection, terms, today))
     file.after(event, today)
     under_cap(door, event)
     return event

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, case, func, select
 
 from db import policies
+from db.flags import in_force
 from db.office import Reader, Tx
 from db.schema import application, decision, loan
 from models.origination.authority import EarlierApproval
 from models.origination.decision import DecisionKind
+from models.origination.flags import may_be_lent_to
 from models.scoring.scale import Band
 from models.servicing.state import LoanStatus
 
@@ -46,6 +48,7 @@ def signing(
         override: it goes against the recommendation.
 
     Raises:
+        CustomerFrozen: a flag on the customer forbids new money.
         AboveAuthority: nobody could sign so much, or the role approves nothing.
         MayNotOverride, OverridesUsedUp: the officer may not go against the recommendation.
     """
@@ -55,6 +58,7 @@ def signing(
         if override:
             authority.may_override(role, Band.A)
         return Signing(0, limit_fen, needs_second=False)
+    may_be_lent_to(in_force(door.connection, customer_id))
     exposure = exposure_fen(door, customer_id, amount_fen)
     authority.may_propose(role, exposure)
     if override:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
-from db import policies
+from db import flags, policies
 from db.catalog import CardRow, ProductRow, card_in_force
 from db.codec import plain
 from db.customers import others_sharing_devices
@@ -21,6 +21,7 @@ from models.dates import days_between
 from models.origination.application import Applicant, Request
 from models.origination.checks import PolicyCheck
 from models.origination.facts import Judged, PolicyFacts, Standing, gather_facts
+from models.origination.flags import FlagKind
 from models.origination.offer import Bounds, Offer, make_offer
 from models.origination.policy import Policy, all_in_cap, borrower_cap
 from models.origination.profile import Profile
@@ -71,6 +72,8 @@ class Person:
     """Installments owed to us: the next one of each open loan."""
     is_overdue: bool
     days_since_last_request: int | None
+    flags: tuple[FlagKind, ...] = ()
+    """In force on the customer."""
 
 
 def newcomer(customer_id: int) -> Person:
@@ -89,6 +92,7 @@ def person(connection: Connection, customer_id: int, on: date) -> Person:
         debt_here_fen=next_due_fen,
         is_overdue=days_late(oldest_due, carried_days, on) > 0,
         days_since_last_request=None if last is None else days_between(last, on),
+        flags=flags.in_force(connection, customer_id),
     )
 
 
@@ -152,7 +156,13 @@ def _facts(
     offer: Offer,
     capacity: Capacity,
 ) -> PolicyFacts:
-    standing = Standing(whose.open_balance_fen, whose.is_overdue, whose.days_since_last_request)
+    standing = Standing(
+        whose.open_balance_fen,
+        whose.is_overdue,
+        whose.days_since_last_request,
+        is_deceased=FlagKind.DEATH in whose.flags,
+        is_fraud_flagged=FlagKind.FRAUD in whose.flags,
+    )
     judged = Judged(breakdown.total, offer, capacity.burden_ppm(offer.monthly_fen))
     return gather_facts(seen, profile.consents, standing, judged)
 

@@ -7,26 +7,38 @@ audit chain, foreign keys, guards. It writes nothing.
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import JSON, ColumnElement, Connection, Engine, func, literal_column, null, select
 
 from db import audit, policies
 from db.engine import view
 from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly, as_refusal
 from db.guards import triggers
+from db.journal import balances_of
 from db.loan_cache import cached_loan, cached_row
 from db.loan_file import LoanFile
 from db.records import AnyRow
-from db.schema import branch, installment, journal_entry, journal_leg, loan, loan_event
+from db.schema import (
+    branch,
+    closing,
+    installment,
+    journal_entry,
+    journal_leg,
+    loan,
+    loan_event,
+    metadata,
+)
 from models.books.accounts import is_memo
 from models.books.booking import position
 from models.errors import Broken, Refusal
 from models.servicing.delinquency import is_non_accrual
 
 LOANS_AT_ONCE = 500
+_SHOWN_MOST = 20
+"""Of one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ def check(
         yield from damaged
         if damaged:
             return  # what stands on damaged pages cannot be read, let alone compared
+        yield from _readable("file", _documents(connection))
         yield from _readable("file", _references_and_guards(connection))
         progress("trial_balance", 0, 1)
         yield from _readable("trial_balance", _trial_balance(connection))
@@ -80,6 +93,19 @@ def _pages(connection: Connection) -> Iterator[Finding]:
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
         if said != "ok":
             yield Finding("file", "pages", "ok", str(said))
+
+
+def _documents(connection: Connection) -> Iterator[Finding]:
+    """Whether what is kept as JSON is JSON."""
+    columns = (one for table in metadata.sorted_tables for one in table.columns)
+    for column in columns:
+        if isinstance(column.type, JSON):
+            row_id: ColumnElement[int] = literal_column("rowid")
+            rows = select(row_id).select_from(column.table)
+            spoilt = rows.where(column.is_not(null()), func.json_valid(column) == 0)
+            for found in connection.execute(spoilt.limit(_SHOWN_MOST)).scalars():
+                place = f"{column.table.name} {found} {column.name}"
+                yield Finding("file", place, "readable", "no JSON")
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:
@@ -123,6 +149,7 @@ def _trial_balance(connection: Connection) -> Iterator[Finding]:
 
 def _loans(connection: Connection, progress: Callable[[str, int, int], None]) -> Iterator[Finding]:
     """Every loan replayed from its events, against journal, row and installments."""
+    moved_to, moved_on = _under_way(connection)
     today = connection.execute(select(branch.c.business_date)).scalar_one()
     total = connection.execute(select(func.count()).select_from(loan)).scalar_one()
     done, last = 0, 0
@@ -136,11 +163,18 @@ def _loans(connection: Connection, progress: Callable[[str, int, int], None]) ->
         ids = [row.id for row in rows]
         events = _by_loan(connection, select(loan_event).order_by(loan_event.c.seq), ids)
         cached = _by_loan(connection, select(installment).order_by(installment.c.number), ids)
-        booked = _booked(connection, ids)
+        booked = balances_of(connection, ids)
         for row in rows:
             file = LoanFile(row, tuple(events[row.id]))
-            yield from _loan(connection, file, cached[row.id], booked[row.id], today)
+            day = moved_on if row.id <= moved_to else today
+            yield from _loan(connection, file, cached[row.id], booked[row.id], day)
         done, last = done + len(rows), rows[-1].id
+
+
+def _under_way(connection: Connection) -> tuple[int, date]:
+    """Of a day close that is under way: the loans up to this number stand on this day."""
+    row = connection.execute(select(closing.c.moved_to, closing.c.business_date)).first()
+    return (row.moved_to, row.business_date + timedelta(days=1)) if row else (0, date.min)
 
 
 def _by_loan(connection: Connection, statement: Any, ids: list[int]) -> dict[int, list[AnyRow]]:
@@ -149,25 +183,6 @@ def _by_loan(connection: Connection, statement: Any, ids: list[int]) -> dict[int
     found: dict[int, list[AnyRow]] = defaultdict(list)
     for loan_id, group in groupby(rows, key=lambda row: row.loan_id):
         found[loan_id] = sorted(group, key=lambda row: getattr(row, "seq", None) or row.number)
-    return found
-
-
-def _booked(connection: Connection, ids: list[int]) -> dict[int, dict[str, int]]:
-    """What the journal has on each account for each loan."""
-    sums = (
-        select(
-            journal_entry.c.loan_id,
-            journal_leg.c.account_code,
-            func.sum(journal_leg.c.amount_fen).label("fen"),
-        )
-        .join(journal_leg, journal_leg.c.entry_id == journal_entry.c.id)
-        .where(journal_entry.c.loan_id.in_(ids))
-        .group_by(journal_entry.c.loan_id, journal_leg.c.account_code)
-    )
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for row in connection.execute(sums):
-        if row.fen:
-            found[row.loan_id][row.account_code] = int(row.fen)
     return found
 
 

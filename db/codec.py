@@ -69,8 +69,10 @@ def _record_writer(kind: type) -> Callable[[Any], dict[str, Any]]:
     names = tuple(field.name for field in fields(kind))
 
     def write(value: Any) -> dict[str, Any]:
-        found = [(name, getattr(value, name)) for name in names]
-        return {name: item if type(item) in _JSON else plain(item) for name, item in found}
+        return {
+            name: item if type(item := getattr(value, name)) in _JSON else plain(item)
+            for name in names
+        }
 
     return write
 

@@ -5,6 +5,7 @@
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
@@ -16,6 +17,7 @@ from models.errors import Refusal
 from models.origination.authority import Role
 
 R = TypeVar("R")
+Query = TypeVar("Query", bound=Callable[..., Any])
 
 
 @dataclass(eq=False)
@@ -25,6 +27,13 @@ class NotYourRight(Refusal):
     command: str
     role: Role
     roles: tuple[Role, ...]
+
+
+@dataclass(eq=False)
+class NoCustomerData(Refusal):
+    """The officer's role sees no customers (domain reference 4.5)."""
+
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,26 @@ class Reader:
     at: datetime
 
 
+_FOR_EVERYBODY: set[object] = set()
+
+
+def without_customers(query: Query) -> Query:
+    """Mark a query that shows no customer: every role may ask it."""
+    _FOR_EVERYBODY.add(query)
+    return query
+
+
+def may_look(reader: Reader, query: object) -> None:
+    """Check that the officer may see what a query shows; unless it is marked, customers.
+
+    Raises:
+        NoCustomerData: the role sees none.
+    """
+    role = reader.officer.role
+    if role is Role.ADMIN and query not in _FOR_EVERYBODY:
+        raise NoCustomerData(role)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command(ABC, Generic[R]):
     """A change that an officer asks for. Made with its key when the form opens."""
@@ -75,6 +104,11 @@ class Command(ABC, Generic[R]):
         Raises:
             Refusal: a rule said no; the door rolls everything back.
         """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseStep(Command[R]):
+    """A step of the day close: while one is under way, nothing else is carried out."""
 
 
 def verb(command: type[Command[Any]]) -> str:

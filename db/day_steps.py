@@ -1,131 +1,48 @@
-"""The steps of the day close. Only loans that something happens to are opened.
+"""The steps of the day close: the loans, the offers and requests that ran out, the reserve.
 
-Days past due are read off the next due date, so a loan is touched when a row falls due or goes
-past due, and when its days past due reach a stage or class, not every day.
+Most loans move by sums (`day_sums.py`), few are replayed (`day_exact.py`). Days past due are read
+off the next due date, so a loan is touched when a row falls due or goes past due, and when its
+days past due reach a stage or class, not every day.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select, update
 
-from db import policies
+from db import day_sums, policies
+from db.day_exact import move_exactly
+from db.day_moved import Moved
+from db.day_span import Span
 from db.decisions import move_to
 from db.journal import post
-from db.loan_file import LoanFile, load
 from db.office import Tx
-from db.records import AnyRow
-from db.schema import application, installment, journal_leg, loan, offer
+from db.schema import application, journal_leg, loan, offer
 from models.books import reserve
 from models.books.accounts import AccountCode
-from models.books.booking import LoanView, day_entries
-from models.books.entry import EntryKind
 from models.origination.application import Stage
 from models.origination.stages import Event, next_stage
-from models.servicing.delinquency import (
-    BUCKET_DAYS,
-    ClassThresholds,
-    asset_class,
-    bucket,
-    is_non_accrual,
-)
 from models.servicing.state import LoanStatus
 
-_STAGES = 6
-"""Arrears stages M1 to M6 end after so many times 30 days; M7+ has no end."""
 
-
-@dataclass(slots=True)
-class LoansMoved:
-    """What happened to the branch's loans."""
-
-    accrued_fen: int = 0
-    newly_overdue: int = 0
-    moved: int = 0
-    newly_non_accrual: int = 0
-
-
-def move_loans(tx: Tx, opened: date) -> LoansMoved:
+def move_loans(span: Span) -> Moved:
     """Bring every loan that something happens to from the closed day to the opened one."""
-    moved = LoansMoved()
-    for loan_id in _loans_to_move(tx, opened):
-        _move(tx, load(tx.connection, loan_id), opened, moved)
-    return moved
-
-
-def _loans_to_move(tx: Tx, opened: date) -> list[int]:
-    left = installment.c.principal_left_fen + installment.c.interest_left_fen
-    falls_due = (
-        select(installment.c.loan_id)
-        .where(installment.c.due_on.in_((tx.business_date, opened)))
-        .where(left + installment.c.fee_left_fen > 0)
+    exact = span.exact_ids()
+    by_sums = Moved(
+        accrued_fen=day_sums.accrue(span),
+        newly_overdue=day_sums.newly_overdue(span),
+        moved=day_sums.reclass(span),
     )
-    is_carrying = or_(loan.c.carried_days > 0, loan.c.observed_until == tx.business_date)
-    turns = and_(loan.c.status == LoanStatus.ACTIVE, or_(_at_a_turn(tx, opened), is_carrying))
-    found = select(loan.c.id).where(or_(loan.c.id.in_(falls_due), turns)).order_by(loan.c.id)
-    return list(tx.connection.execute(found).scalars())
+    return by_sums + move_exactly(span, exact)
 
 
-def _at_a_turn(tx: Tx, opened: date) -> ColumnElement[bool]:
-    """Loans whose stage, class or accrual changes; if the limits changed, all that are late."""
-    if _limits(tx, opened) != _limits(tx, tx.business_date):
-        return loan.c.next_due_on < opened
-    days = sorted(_turning_points(tx, opened))
-    return loan.c.next_due_on.in_(opened - timedelta(days=day) for day in days)
-
-
-def _turning_points(tx: Tx, opened: date) -> set[int]:
-    """The days past due on which a stage, a class or the accrual changes."""
-    thresholds, non_accrual = _limits(tx, opened)
-    stages = {1 + BUCKET_DAYS * n for n in range(_STAGES + 1)}
-    return stages | {*thresholds.in_order} | {non_accrual}
-
-
-def _limits(tx: Tx, on: date) -> tuple[ClassThresholds, int]:
-    """The days past due that policy sets: for the classes, and for the end of accrual."""
-    thresholds = policies.class_thresholds(tx.connection, on)
-    return thresholds, policies.non_accrual_dpd(tx.connection, on)
-
-
-def _move(tx: Tx, file: LoanFile, opened: date, moved: LoansMoved) -> None:
-    state = file.state(opened)
-    late, was = state.days_past_due, file.row.is_non_accrual
-    now = is_non_accrual(late, policies.non_accrual_dpd(tx.connection, opened), was_non_accrual=was)
-    view = LoanView(state, tx.business_date, was, file.channels)
-    opening = replace(tx, business_date=opened)
-    for entry in day_entries(view, opened, is_non_accrual=now):
-        post(opening, entry, file.row.id)
-        if entry.kind is EntryKind.ACCRUAL:
-            moved.accrued_fen += sum(leg.amount_fen for leg in entry.legs if leg.amount_fen > 0)
-    _reclass(tx, file.row, opened, late, is_non_accrual_now=now, moved=moved)
-
-
-def _reclass(
-    tx: Tx, row: AnyRow, opened: date, late: int, *, is_non_accrual_now: bool, moved: LoansMoved
-) -> None:
-    thresholds = policies.class_thresholds(tx.connection, opened)
-    stage = bucket(late)
-    kind = asset_class(
-        late,
-        thresholds,
-        is_non_accrual=is_non_accrual_now,
-        is_observed=row.observed_until is not None and opened <= row.observed_until,
-    )
-    moved.newly_overdue += late == 1
-    moved.newly_non_accrual += is_non_accrual_now and not row.is_non_accrual
-    if (stage, kind, is_non_accrual_now) == (row.bucket, row.asset_class, row.is_non_accrual):
-        return
-    moved.moved += 1
-    tx.connection.execute(
-        update(loan)
-        .where(loan.c.id == row.id)
-        .values(bucket=stage, asset_class=kind, is_non_accrual=is_non_accrual_now)
-    )
+def has_run_out(opened: date) -> ColumnElement[bool]:
+    """Whether an open offer may no longer be accepted on a day."""
+    return and_(literal_column("status = 'open'"), offer.c.valid_until < opened)
 
 
 def expire_offers(tx: Tx, opened: date) -> int:
     """Close offers that were not accepted in time (W03)."""
-    ran_out = and_(offer.c.status == "open", offer.c.valid_until < opened)
+    ran_out = has_run_out(opened)
     waiting = (
         select(application.c.id, application.c.stage)
         .where(application.c.id.in_(select(offer.c.application_id).where(ran_out)))

@@ -11,6 +11,7 @@ from db.assess import Judgement
 from db.office import Tx
 from db.records import add
 from db.schema import application, decision, decision_reason, offer, officer
+from models.origination.appeal import HUMAN_REVIEW
 from models.origination.application import Stage
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
@@ -99,21 +100,41 @@ def write_offer(tx: Tx, application_id: int, decision_id: int, price: Price) -> 
     )
 
 
+def add_flag(tx: Tx, application_id: int, flags: str, word: str) -> None:
+    """Mark an application with a word, once.
+
+    Args:
+        tx: the open transaction.
+        application_id: which one.
+        flags: its words so far, with a space before and after each.
+        word: what is added.
+    """
+    if word not in flags.split():
+        marked = update(application).where(application.c.id == application_id)
+        tx.connection.execute(marked.values(flags=f"{flags}{word} "))
+
+
 def move_to(tx: Tx, application_id: int, stage: Stage) -> None:
     """Move an application to a stage; its clock starts anew and nobody holds it."""
     policy = policies.policy(tx.connection, tx.business_date)
+    is_appealed = stage is Stage.IN_REVIEW and _is_appealed(tx, application_id)
     tx.connection.execute(
         update(application)
         .where(application.c.id == application_id)
         .values(
             stage=stage,
             stage_since=tx.at,
-            due_at=due_at(stage, tx.at, policy),
+            due_at=due_at(stage, tx.at, policy, is_appealed=is_appealed),
             holder_id=None,
             held_until=None,
             version=application.c.version + 1,
         )
     )
+
+
+def _is_appealed(tx: Tx, application_id: int) -> bool:
+    flags = select(application.c.flags).where(application.c.id == application_id)
+    return HUMAN_REVIEW in tx.connection.execute(flags).scalar_one().split()
 
 
 def decide_automatically(

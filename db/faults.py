@@ -1,5 +1,6 @@
 """What the disk and the database can do to us, as refusals that an officer can act on."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,14 +46,19 @@ _SAID = {
 
 @contextmanager
 def as_refusal() -> Iterator[None]:
-    """Turn what SQLite says of disk, locks and rights into refusals, all else into `Broken`."""
+    """Turn what SQLite says of disk, locks and rights into refusals, all else into `Broken`.
+
+    Rows that cannot be read as what they are belong to a damaged file, or to a faulty program.
+    """
     try:
         yield
     except OverflowError as error:
         raise NumberTooLarge from error
-    except DatabaseError as error:
-        said = str(error.orig)
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        said = str(error.orig if isinstance(error, DatabaseError) else error)
         for words, refusal in _SAID.items():
             if words in said.lower():
                 raise refusal from error
         raise Broken(said) from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise Broken(type(error).__name__) from error

@@ -7,7 +7,16 @@ from sqlalchemy import Connection
 
 from db.reports import VIEWS
 
-APPEND_ONLY = ("audit_record", "journal_entry", "journal_leg", "loan_event", "decision_reason")
+APPEND_ONLY = (
+    "audit_record",
+    "journal_entry",
+    "journal_leg",
+    "loan_event",
+    "decision_reason",
+    "evidence",
+    "compensation_claim",
+    "claim_step",
+)
 """Tables whose rows are never changed nor deleted."""
 
 _NAME_INDEX = (

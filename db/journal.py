@@ -1,6 +1,9 @@
 """Posting: the only place where journal entries are written."""
 
-from sqlalchemy import bindparam, insert, select
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from db.office import Tx
 from db.records import add
@@ -57,3 +60,22 @@ def entry_of(tx: Tx, entry_id: int, kind: EntryKind) -> Entry:
     """An entry as it was posted."""
     rows = tx.connection.execute(_LEGS_OF, {"entry_id": entry_id})
     return Entry(kind, tuple(Leg(row.account_code, row.amount_fen) for row in rows))
+
+
+def balances_of(connection: Connection, loan_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """What the journal has on each account for each of some loans, in fen, without zeros."""
+    sums = (
+        select(
+            journal_entry.c.loan_id,
+            journal_leg.c.account_code,
+            func.sum(journal_leg.c.amount_fen).label("fen"),
+        )
+        .join(journal_leg, journal_leg.c.entry_id == journal_entry.c.id)
+        .where(journal_entry.c.loan_id.in_(loan_ids))
+        .group_by(journal_entry.c.loan_id, journal_leg.c.account_code)
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in connection.execute(sums):
+        if row.fen:
+            found[row.loan_id][row.account_code] = int(row.fen)
+    return found

@@ -106,12 +106,12 @@ def _store_rows(tx: Tx, loan_id: int, state: LoanState, before: LoanState) -> No
     """Write the installments that are new or changed; drop those that are no longer there."""
     if len(state.rows) < len(before.rows):
         tx.connection.execute(_DROP_ROWS, {"of_loan": loan_id, "last": len(state.rows)})
-    old = {row.number: cached_row(row) for row in before.rows}
+    old = {row.number: row for row in before.rows}
     add_rows(tx, loan_id, (row for row in state.rows if row.number not in old))
     changed = [
-        {"of_loan": loan_id, "row": number} | row
-        for number, row in ((row.number, cached_row(row)) for row in state.rows)
-        if number in old and old[number] != row
+        {"of_loan": loan_id, "row": row.number} | cached_row(row)
+        for row in state.rows
+        if row.number in old and old[row.number] != row
     ]
     if changed:
         tx.connection.execute(_UPDATE_ROW, changed)
@@ -121,7 +121,7 @@ def cached_row(row: InstallmentRow) -> dict[str, Any]:
     """What the installment table keeps of a row."""
     left = row.outstanding
     return {
-        "due_on": row.due_on,
+        "due_on": row.payable_on,
         "principal_due_fen": row.due.principal_fen,
         "interest_due_fen": row.due.interest_fen,
         "fee_due_fen": row.due.fee_fen,
@@ -137,5 +137,5 @@ def _next_due(state: LoanState) -> dict[str, Any]:
         left = row.outstanding
         due_fen = left.total_fen - left.penalty_fen
         if due_fen:
-            return {"next_due_on": row.due_on, "next_due_fen": due_fen}
+            return {"next_due_on": row.payable_on, "next_due_fen": due_fen}
     return {"next_due_on": None, "next_due_fen": 0}

@@ -31,6 +31,10 @@ _ENTRY_KINDS = {
     "prepay": EntryKind.REPAYMENT,
     "extend": EntryKind.RECLASSIFICATION,
     "restructure": EntryKind.RECLASSIFICATION,
+    "charge_off": EntryKind.NON_ACCRUAL,
+    "undo_charge_off": EntryKind.NON_ACCRUAL,
+    "compensate": EntryKind.REPAYMENT,
+    "stop_penalty": EntryKind.REALLOCATION,
 }
 _ADD_EVENT = insert(loan_event)
 _ENTRY_OF_KEY = (
@@ -96,13 +100,14 @@ def _book(tx: Tx, file: LoanFile, event: Event, before: LoanView, after: LoanVie
     original = tx.connection.execute(
         _ENTRY_OF_KEY, {"key": undone.key, "loan_id": file.row.id}
     ).first()
-    entry_id, rest = None, dict(start)
-    if original is not None:  # a change of the schedule may have moved nothing
-        red = reversal(entry_of(tx, original.id, original.kind))
-        entry_id = post(tx, red, file.row.id, original.id)
-        for leg in red.legs:
-            account = AccountCode(leg.account)
-            rest[account] = rest.get(account, 0) + leg.amount_fen
+    if original is None:  # it moved nothing in the books
+        return post(tx, difference(EntryKind.REALLOCATION, start, end), file.row.id)
+    red = reversal(entry_of(tx, original.id, original.kind))
+    entry_id = post(tx, red, file.row.id, original.id)
+    rest = dict(start)
+    for leg in red.legs:
+        account = AccountCode(leg.account)
+        rest[account] = rest.get(account, 0) + leg.amount_fen
     post(tx, difference(EntryKind.REALLOCATION, rest, end), file.row.id)
     return entry_id
 

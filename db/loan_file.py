@@ -42,10 +42,21 @@ _EVENT_CLASSES = {
         happenings.Prepay,
         happenings.Extend,
         happenings.Restructure,
+        happenings.ChargeOff,
+        happenings.UndoChargeOff,
+        happenings.Compensate,
+        happenings.StopPenalty,
     )
 }
 _WITHOUT_AMOUNT = frozenset(
-    {happenings.WriteOff.kind, happenings.Extend.kind, happenings.Restructure.kind}
+    {
+        happenings.WriteOff.kind,
+        happenings.Extend.kind,
+        happenings.Restructure.kind,
+        happenings.ChargeOff.kind,
+        happenings.UndoChargeOff.kind,
+        happenings.StopPenalty.kind,
+    }
 )
 _EVENTS_OF = (
     select(loan_event)

@@ -16,7 +16,8 @@ from db.records import AnyRow
 from db.schema import proposal
 from models.errors import Refusal
 from models.servicing.admission import admit
-from models.servicing.events import Disburse, Event, Reverse
+from models.servicing.events import Disburse, Event, Reverse, StopPenalty
+from models.servicing.losses import WriteOffReason
 from models.servicing.refusals import NotReversible
 
 
@@ -54,10 +55,21 @@ def why_not_reversed(file: LoanFile, seq: int, today: date) -> Refusal | None:
     try:
         if seq == 0:
             raise NotReversible("0", Disburse.kind)
+        not_of_a_flag(file, seq)
         admitted(file, Reverse(today, str(seq)), today)
     except Refusal as refusal:
         return refusal
     return None
+
+
+def not_of_a_flag(file: LoanFile, seq: int) -> None:
+    """Check that an event is not what a flag on the customer did: the flag is lifted instead.
+
+    Raises:
+        NotReversible: it is.
+    """
+    if 0 < seq <= len(file.events) and isinstance(file.events[seq - 1], StopPenalty):
+        raise NotReversible(str(seq), StopPenalty.kind)
 
 
 def waiting_write_off(connection: Connection, loan_id: int) -> AnyRow | None:
@@ -84,10 +96,34 @@ def may_be_proposed(door: Tx | Reader, file: LoanFile) -> int:
     """Check that a write-off may be put before the risk manager; the loss in fen.
 
     Raises:
-        NothingOutstanding, TooEarlyToWriteOff, ReserveTooSmall: a condition fails.
+        NothingOutstanding, TooEarlyToWriteOff, PursuitTooShort, FileIncomplete,
+            ReserveTooSmall: a condition fails, whatever the reason.
         AlreadyProposed: it waits for its second signature already.
     """
-    loss_fen = may_be_written_off(door, file.row.id)
-    if waiting_write_off(door.connection, file.row.id) is not None:
-        raise AlreadyProposed("loan", str(file.row.id))
+    loss_fen = _for_any_reason(door, file.row.id)
+    not_waiting(door, file.row.id)
     return loss_fen
+
+
+def not_waiting(door: Tx | Reader, loan_id: int) -> None:
+    """Check that no write-off of a loan waits.
+
+    Raises:
+        AlreadyProposed: it waits for its second signature already.
+    """
+    if waiting_write_off(door.connection, loan_id) is not None:
+        raise AlreadyProposed("loan", str(loan_id))
+
+
+def _for_any_reason(door: Tx | Reader, loan_id: int) -> int:
+    """The loss in fen, if one of the reasons allows it.
+
+    Raises:
+        Refusal: none does; the last, the general one, says why not.
+    """
+    for reason in WriteOffReason:
+        try:
+            return may_be_written_off(door, loan_id, reason)
+        except Refusal as refusal:
+            said = refusal
+    raise said

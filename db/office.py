@@ -9,20 +9,22 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Row, bindparam, select, true
 
 from db import audit, codec
 from db.clock import Clock, training_moment, utc_now
-from db.command import Command, NotYourRight, Officer, Reader, Tx, verb
+from db.command import CloseStep, Command, NotYourRight, Officer, Reader, Tx, may_look, verb
 from db.editions import NEWEST, forget_rules, tell_edition
 from db.engine import undone_on_error, view, writing
 from db.faults import as_refusal
-from db.schema import audit_record, branch, officer
+from db.schema import audit_record, branch, closing, officer
 from models.errors import Refusal
 
-__all__ = ["Command", "Door", "NotYourRight", "Office", "Reader", "Tx", "verb"]
+__all__ = ["CloseStep", "Command", "Door", "NotYourRight", "Office", "Reader", "Tx", "verb"]
 
 R = TypeVar("R")
 P = ParamSpec("P")
@@ -43,6 +45,13 @@ class NotSignedIn(Refusal):
     login: str
 
 
+@dataclass(eq=False)
+class CloseUnderWay(Refusal):
+    """A day close has begun and is not finished: until then nothing else is booked."""
+
+    business_date: date
+
+
 _OPENING = (
     select(
         branch.c.business_date,
@@ -53,14 +62,20 @@ _OPENING = (
         officer.c.role,
         audit.LAST.c.seq,
         audit.LAST.c.hash,
+        audit_record.c.command,
+        audit_record.c.facts,
+        audit_record.c.result,
+        select(closing.c.business_date).scalar_subquery().label("closing"),
         *NEWEST,
     )
-    .select_from(branch.join(officer, true()).outerjoin(audit.LAST, true()))
+    .select_from(
+        branch.join(officer, true())
+        .outerjoin(audit.LAST, true())
+        .outerjoin(audit_record, audit_record.c.key == bindparam("key"))
+    )
     .where(officer.c.login == bindparam("login"), officer.c.is_active)
 )
-_EARLIER = select(audit_record.c.command, audit_record.c.facts, audit_record.c.result).where(
-    audit_record.c.key == bindparam("key")
-)
+"""Who is at which desk, where the chain ends, and what was done before under the key."""
 
 
 class Office:
@@ -94,10 +109,13 @@ class Office:
         """Look. Queries see one consistent state; what one wrote would be undone.
 
         Raises:
+            NoCustomerData: the officer's role sees no customers, and the query shows some.
             Refusal: there is no such record, or the file cannot be read.
         """
         with as_refusal(), view(self.engine) as connection:
-            return query(_opened(connection, self.login, self.clock).reader, *args, **kwargs)
+            reader = _opened(connection, self.login, self.clock).reader
+            may_look(reader, query)
+            return query(reader, *args, **kwargs)
 
     @contextmanager
     def _door(self) -> Iterator["Door"]:
@@ -132,19 +150,26 @@ class Door:
     def ask(
         self, query: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Look, and see what this transaction has already changed."""
-        return query(_opened(self.connection, self.login, self.clock).reader, *args, **kwargs)
+        """Look, and see what this transaction has already changed.
+
+        Raises:
+            NoCustomerData: the officer's role sees no customers, and the query shows some.
+        """
+        reader = _opened(self.connection, self.login, self.clock).reader
+        may_look(reader, query)
+        return query(reader, *args, **kwargs)
 
     def carry_out(self, command: Command[R], login: str) -> R:
         """Key, right, the command itself, its record; what it wrote before a refusal stays."""
-        opened = _opened(self.connection, login, self.clock)
+        opened = _opened(self.connection, login, self.clock, command.key)
         facts = audit.facts_of(command, opened.secret)
-        earlier = self.connection.execute(_EARLIER, {"key": command.key}).first()
-        if earlier is not None:
-            return _answer_again(command, earlier, facts)
+        if opened.earlier is not None:
+            return _answer_again(command, opened.earlier, facts)
         by, reader = opened.reader.officer, opened.reader
         if by.role not in command.roles:
             raise NotYourRight(verb(type(command)), by.role, tuple(sorted(command.roles)))
+        if opened.is_closing and not isinstance(command, CloseStep):
+            raise CloseUnderWay(reader.business_date)
         tx = Tx(self.connection, by, reader.business_date, reader.at, command.key, opened.secret)
         result = command.run(tx)
         record = audit.Record(
@@ -169,10 +194,14 @@ class _Opened:
     reader: Reader
     secret: str
     head: audit.Head
+    earlier: Row[*tuple[Any, ...]] | None
+    """What was done before under a command's key."""
+    is_closing: bool
+    """A day close is under way."""
 
 
-def _opened(connection: Connection, login: str, clock: Clock) -> _Opened:
-    row = connection.execute(_OPENING, {"login": login}).first()
+def _opened(connection: Connection, login: str, clock: Clock, key: UUID | None = None) -> _Opened:
+    row = connection.execute(_OPENING, {"login": login, "key": key}).first()
     if row is None:
         raise NotSignedIn(login)
     tell_edition(connection, tuple(row[-len(NEWEST) :]))
@@ -181,7 +210,9 @@ def _opened(connection: Connection, login: str, clock: Clock) -> _Opened:
         at = training_moment(at, row.business_date)
     by = Officer(row.id, login, row.name, row.role)
     head = (row.seq, row.hash) if row.seq else audit.EMPTY
-    return _Opened(Reader(connection, by, row.business_date, at), row.secret, head)
+    reader = Reader(connection, by, row.business_date, at)
+    earlier = row if row.command else None
+    return _Opened(reader, row.secret, head, earlier, row.closing is not None)
 
 
 def _answer_again(command: Command[R], earlier: Row[*tuple[Any, ...]], facts: str) -> R:

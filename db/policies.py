@@ -56,11 +56,6 @@ def non_accrual_dpd(connection: Connection, on: date) -> int:
     return policy(connection, on).number("non_accrual_dpd")
 
 
-def write_off_min_dpd(connection: Connection, on: date) -> int:
-    """Days past due before which nothing is written off."""
-    return policy(connection, on).number("writeoff_min_dpd")
-
-
 @once_an_edition
 def observation_days(connection: Connection, on: date) -> int:
     """How long a loan restructured on a day is observed."""

@@ -13,5 +13,5 @@ SETTERS = frozenset({Role.RISK, Role.SYSTEM})
 """Those who put products and scorecards into force; maker and checker come with governance."""
 READERS_OF_PERSONS = OFFICERS | {Role.RISK, Role.COMPLIANCE, Role.AUDITOR}
 """Those who may see personal data in clear, with a purpose."""
-TAKERS = OFFICERS | {Role.SYSTEM, Role.ADMIN}
+TAKERS = OFFICERS | {Role.SYSTEM}
 """Those who take applications in, by hand or from a file."""

@@ -10,17 +10,20 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from db import policies
+from db.appeals import may_be_appealed, reviewed_by_another
 from db.approvals import exposure_fen, signing
 from db.case import CaseFile, load_case
 from db.codec import read
 from db.commands.accept_offer import AcceptOffer, OfferExpired, current_offer, under_cap
 from db.commands.answer_info import AnswerInfo
+from db.commands.appeal_decision import AppealDecision
 from db.commands.claim_application import ClaimApplication, not_held_by_another
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse, may_be_paid_out
 from db.commands.release_application import ReleaseApplication
 from db.commands.withdraw_application import WithdrawApplication
+from db.flags import in_force
 from db.offers import open_proposal_of
 from db.office import Command, NotYourRight, Reader, verb
 from db.records import AnyRow
@@ -38,6 +41,7 @@ from models.origination.decision import (
     is_override,
 )
 from models.origination.duties import two_persons
+from models.origination.flags import may_be_lent_to
 
 AnyCommand: TypeAlias = type[Command[Any]]
 
@@ -58,6 +62,8 @@ class Step(StrEnum):
     ACCEPT = "accept"
     DISBURSE = "disburse"
     WITHDRAW = "withdraw"
+    APPEAL = "appeal"
+    """The customer asks for a person's review of what was declined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ _POSSIBLE = {
     Stage.SECOND_SIGNATURE: (Step.SIGN, Step.WITHDRAW),
     Stage.APPROVED: (*_WORKED, Step.ACCEPT, Step.WITHDRAW),
     Stage.ACCEPTED: (Step.DISBURSE, Step.WITHDRAW),
+    Stage.DECLINED: (Step.APPEAL,),
 }
 """The steps from each stage, in the order in which they are shown; from the others there are none.
 
@@ -110,6 +117,7 @@ _COMMANDS: dict[Step, AnyCommand] = {
     Step.ACCEPT: AcceptOffer,
     Step.DISBURSE: Disburse,
     Step.WITHDRAW: WithdrawApplication,
+    Step.APPEAL: AppealDecision,
     **dict.fromkeys(_KINDS, Decide),
 }
 
@@ -152,12 +160,15 @@ def _checks(look: _Look, step: Step, roles: frozenset[Role]) -> Iterator[Callabl
     yield lambda: _has_right(look, _COMMANDS[step], roles)
     if step in _KINDS or step in _WORKED:
         yield lambda: not_held_by_another(look.reader, look.row)
+    if step in _KINDS or step is Step.SIGN:
+        yield lambda: reviewed_by_another(look.reader, look.row)
     if step in _KINDS:
         yield lambda: _may_decide(look, _KINDS[step])
     more: dict[Step, Callable[[_Look], None]] = {
         Step.SIGN: _may_sign,
         Step.ACCEPT: _may_accept,
         Step.DISBURSE: _may_disburse,
+        Step.APPEAL: _may_appeal,
     }
     if step in more:
         yield lambda: more[step](look)
@@ -207,6 +218,7 @@ def _may_sign(look: _Look) -> None:
     if waiting is None:
         return
     two_persons(waiting.maker_id, Act.APPROVE, reader.officer.id, Act.SIGN)
+    may_be_lent_to(in_force(reader.connection, look.row.customer_id))
     command: Decide = read(Decide, waiting.content)
     file = load_case(reader, look.row, command.term_months)
     policies.authority(reader.connection, reader.business_date).may_sign(
@@ -222,6 +234,11 @@ def _may_accept(look: _Look) -> None:
     if offered.valid_until < look.reader.business_date:
         raise OfferExpired(offered.valid_until)
     under_cap(look.reader, offered)
+    may_be_lent_to(in_force(look.reader.connection, look.row.customer_id))
+
+
+def _may_appeal(look: _Look) -> None:
+    may_be_appealed(look.reader, look.row)
 
 
 def _may_disburse(look: _Look) -> None:

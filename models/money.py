@@ -50,8 +50,12 @@ def round_fen(exact: Fraction | int, rounding: Rounding = Rounding.HALF_UP) -> i
 def round_to_multiple(
     exact: Fraction | int, multiple_fen: Fraction | int, rounding: Rounding
 ) -> int:
-    """Round an exact amount in fen to a multiple of ``multiple_fen``, in whole fen."""
-    return round_fen(Fraction(round_fen(Fraction(exact) / multiple_fen, rounding)) * multiple_fen)
+    """Round an exact amount in fen to a multiple of ``multiple_fen``, in whole fen.
+
+    A multiple that is no whole fen is rounded once more, by the same rule.
+    """
+    multiples = round_fen(Fraction(exact) / multiple_fen, rounding)
+    return round_fen(multiples * Fraction(multiple_fen), rounding)
 
 
 def parse_yuan(text: str, field: str = "amount") -> int:

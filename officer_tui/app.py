@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.reactive import Reactive
+from textual.theme import Theme
 from textual.timer import Timer
 
 from models.errors import Broken, Refusal
 from officer_tui.keys import keys_of
-from officer_tui.session import BranchFile, Clock, office_for, open_file
+from officer_tui.session import BranchFile, Clock, office_for, open_file, standing_of
 from officer_tui.texts import LANGUAGES, _, set_language
 from officer_tui.texts import language as language_in_use
 from officer_tui.themes import THEMES, theme_after
 from officer_tui.way import WayApp
 from officer_tui.widgets import relabel
 from officer_tui.widgets.header_bar import HeaderBar
+from officer_tui.widgets.key_bar import ActionScreen
 from officer_tui.widgets.message_line import say
 
 _SHOW_LOCK_AFTER_S = 0.3
@@ -34,6 +37,9 @@ class OfficerApp(WayApp):
         # Textual's own Ctrl+Q stays: it never waits.
         *(key for key in keys_of("app", "area") if key.id != "app.quit")
     ]
+
+    theme: Reactive[str] = Reactive(THEMES[0].name)
+    """The name of the theme. Ours from the start: another one would be parsed for nothing."""
 
     def __init__(
         self,
@@ -55,9 +61,13 @@ class OfficerApp(WayApp):
         self.path, self.login, self.clock = path, login, clock
         self.error: Exception | None = None
         self._lock_timer: Timer | None = None
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = theme if theme in {each.name for each in THEMES} else THEMES[0].name
+        if theme in self.available_themes:
+            self.theme = theme
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours, and none of Textual's."""
+        return {theme.name: theme for theme in THEMES}
 
     # Opening, signing in and out
 
@@ -83,12 +93,14 @@ class OfficerApp(WayApp):
         self.release_keys()
 
     def sit_down(self, login: str) -> None:
-        """An officer is at the desk: show the queue."""
+        """An officer is at the desk: show the queue, or the people to who sees no customers."""
         if self.file is None:
             raise Broken("no branch file is open")
         self.office = office_for(self.file, login, self.clock)
+        self.standing = standing_of(self.office)
+        self.first = "staff" if self.sees_no_customers else "queue"
         self.trail.clear()
-        self.go("queue")
+        self.go(self.first)
 
     def action_leave(self) -> None:
         """Sign out."""
@@ -114,8 +126,9 @@ class OfficerApp(WayApp):
         set_language(LANGUAGES[(LANGUAGES.index(language_in_use()) + 1) % len(LANGUAGES)])
         for screen in self.screen_stack:
             relabel(screen)
-        if self.trail:
-            self.reread()
+            if isinstance(screen, ActionScreen):
+                screen.retell()
+        self.reread()
 
     def action_theme(self) -> None:
         """Next theme."""

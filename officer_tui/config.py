@@ -39,10 +39,14 @@ class Settings:
 
 
 def folder(kind: str) -> Path:
-    """The person's own folder of this program: ``config`` or ``data``."""
+    """The person's own folder of this program: ``config``, ``data``, or ``state`` for its notes."""
     import platformdirs
 
-    paths = {"config": platformdirs.user_config_path, "data": platformdirs.user_data_path}
+    paths = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "state": platformdirs.user_state_path,
+    }
     return paths[kind]("officer-tui", appauthor=False)
 
 

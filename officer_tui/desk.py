@@ -7,10 +7,9 @@ ahead meets the screen that the answer made.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from textual.screen import Screen
 
@@ -45,12 +44,23 @@ class DeskApp(TypeAheadApp[None]):
     standing: "Standing | None" = None
     """Who that is, of which branch, on which business day."""
 
+    @property
+    def sees_no_customers(self) -> bool:
+        """Whether the role of who is at the desk sees no customers (domain reference 4.5)."""
+        from models.origination.authority import Role
+
+        return self.standing is not None and self.standing.role is Role.ADMIN
+
     def go(self, name: str, *args: object) -> None:
         """Show a work area and open something there."""
         raise NotImplementedError
 
     def back(self) -> None:
         """Go back to where the officer was before."""
+        raise NotImplementedError
+
+    def reread(self) -> None:
+        """Read everything in the work area again."""
         raise NotImplementedError
 
     def sit_down(self, login: str) -> None:
@@ -62,8 +72,7 @@ class DeskApp(TypeAheadApp[None]):
         raise NotImplementedError
 
 
-@dataclass(eq=False)
-class Errand:
+class Errand(NamedTuple):
     """Something that a screen wants to be done or to know."""
 
     act: Callable[[], Any]
@@ -197,6 +206,8 @@ class DeskScreen(Screen[T]):
             desk.release_keys()
 
     def _refused(self, errand: Errand, refusal: Refusal) -> None:
+        """After a command was refused, the work area shows what is so now."""
         if errand.is_command:
             self.desk.drop_typed_ahead()
+            self.desk.reread()
         (errand.refused or self.say_no)(refusal)

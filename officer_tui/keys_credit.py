@@ -26,6 +26,12 @@ CREDIT = (
     Key("application.disburse", "p", N_("Pay out"), N_("Release the money of an accepted offer.")),
     Key("application.withdraw", "w", N_("Withdraw"), N_("The customer no longer wants the loan.")),
     Key(
+        "application.appeal",
+        "h",
+        N_("Review"),
+        N_("The customer asks for a person's review of what was declined."),
+    ),
+    Key(
         "application.sign",
         "s",
         N_("Signatures"),
@@ -82,6 +88,20 @@ CREDIT = (
         "f2,v",
         N_("Reveal"),
         N_("Show the personal data in clear, for a purpose that is recorded."),
+    ),
+    Key(
+        "customer.flag",
+        "f",
+        N_("Flag"),
+        N_("Set a flag on the customer: deceased, or suspected fraud."),
+        is_shown=False,
+    ),
+    Key(
+        "customer.lift",
+        "d",
+        N_("Lift a flag"),
+        N_("Lift a flag from the customer; the risk manager does."),
+        is_shown=False,
     ),
     Key("customer.mask", "m", N_("Mask"), N_("Hide the personal data again.")),
     Key("customer.application", "a", N_("Application"), N_("Open the newest application.")),

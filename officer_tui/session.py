@@ -4,22 +4,21 @@ Its functions run in workers and import the database there, behind the first fra
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from db.office import Office
     from db.queries.people import Person
+    from db.queries.standing import Standing
 
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class BranchFile:
+class BranchFile(NamedTuple):
     """A branch file that was opened; nobody has signed in yet."""
 
     engine: "Engine"
@@ -58,6 +57,13 @@ def office_for(file: BranchFile, login: str, clock: Clock | None = None) -> "Off
     from db.office import Office
 
     return Office(file.engine, login, clock or utc_now)
+
+
+def standing_of(office: "Office") -> "Standing":
+    """Who is at the desk: asked once, before the first work area of theirs is shown."""
+    from db.queries.standing import standing
+
+    return office.ask(standing)
 
 
 def sign_in(file: BranchFile, login: str, password: str) -> str:

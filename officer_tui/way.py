@@ -7,9 +7,9 @@ from textual.screen import ModalScreen, Screen
 
 from officer_tui import screens
 from officer_tui.desk import DeskApp
-from officer_tui.screens.base import WorkScreen
+from officer_tui.screens.base import WITH_CUSTOMERS, WorkScreen
 
-_MOVES = {"queue", "loans", "signatures", "day", "leave", "back", "refresh"}
+_MOVES = {"queue", "loans", "signatures", "day", "staff", "leave", "back", "refresh"}
 """Actions that need somebody at the desk, and no form above the work area."""
 
 
@@ -35,6 +35,8 @@ class WayApp(DeskApp):
         """
         super().__init__()
         self.home = home
+        self.first = "queue"
+        """The work area to which the way back leads."""
         self.trail: list[Place] = []
 
     def get_default_screen(self) -> Screen[Any]:
@@ -56,8 +58,8 @@ class WayApp(DeskApp):
 
     def reread(self) -> None:
         """Read everything on the screen again."""
-        place = self.trail[-1]
-        self.get_screen(place.name, WorkScreen).arrive(place.args, is_back=True)
+        for place in self.trail[-1:]:
+            self.get_screen(place.name, WorkScreen).arrive(place.args, is_back=True)
 
     def _show(self, place: Place, *, is_back: bool) -> None:
         """Home stays at the bottom, one work area above it; forms are left."""
@@ -83,6 +85,8 @@ class WayApp(DeskApp):
         if action not in _MOVES:
             return super().check_action(action, parameters)
         is_at_work = self.office is not None and not isinstance(self.screen, ModalScreen)
+        if is_at_work and action in WITH_CUSTOMERS and self.sees_no_customers:
+            return None
         return is_at_work and (action != "back" or len(self.trail) > 1)
 
     async def action_back(self) -> None:
@@ -109,7 +113,11 @@ class WayApp(DeskApp):
         """Go to the business day and its close."""
         self._go_to_area("day")
 
+    def action_staff(self) -> None:
+        """Go to the people of the branch."""
+        self._go_to_area("staff")
+
     def _go_to_area(self, name: str) -> None:
-        """From an area the way back leads to the queue."""
-        self.trail[:] = [Place("queue")]
+        """From an area the way back leads to the first one."""
+        self.trail[:] = [Place(self.first)]
         self.go(name)

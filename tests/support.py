@@ -21,8 +21,10 @@ from db.commands.close_day import CloseDay
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse, Disbursed
+from db.commands.file_evidence import FileEvidence
 from db.commands.record_repayment import RecordRepayment
 from db.commands.submit_application import SubmitApplication, Submitted
+from db.commands.write_off import WriteOff
 from db.office import Command, Office, Reader
 from db.opening import open_branch
 from db.receipts import Receipt
@@ -33,7 +35,8 @@ from models.errors import Refusal
 from models.origination.application import Applicant, Stage
 from models.origination.decision import DecisionKind
 from models.origination.profile import Profile
-from tests.borrowers import TODAY, a_profile, a_request, an_applicant
+from models.servicing.losses import EvidenceKind, WriteOffReason
+from tests.borrowers import NOTE, TODAY, a_profile, a_request, an_applicant
 
 R = TypeVar("R")
 P = ParamSpec("P")
@@ -159,6 +162,25 @@ class Branch:
         """A loan paid out today, of a person with a good record."""
         accepted = self.an_accepted(principal_fen, term_months)
         return self.do(Disburse(application_id=accepted), "treasury")
+
+    def file_everything(self, loan_id: int) -> None:
+        """All the evidence that any write-off needs, as old as the pursuit must be."""
+        for kind in EvidenceKind:
+            self.do(
+                FileEvidence(
+                    loan_id=loan_id,
+                    kind=kind,
+                    dated_on=self.today - timedelta(days=180),
+                    reference="卷宗 2026-017",
+                )
+            )
+
+    def give_up(self, loan_id: int) -> None:
+        """Write a loan off, with its file and both signatures."""
+        self.file_everything(loan_id)
+        reason = WriteOffReason.COLLECTION_FAILED
+        command = WriteOff(loan_id=loan_id, reason=reason, evidence=NOTE)
+        self.do(Countersign(proposal_id=self.do(command, "manager").proposal_id), "risk")
 
     def repay(self, loan_id: int, amount_fen: int, **facts: Any) -> Receipt:
         """Money received today, unless told otherwise."""

@@ -13,9 +13,9 @@ import click
 import pytest
 
 from db.office import Office
+from db.opening import SYSTEM_LOGIN
 from fixtures.branch import FIRST_DAY, open_training_branch
 from fixtures.calendar import SimulatedClock
-from fixtures.staff import ADMIN
 from fixtures.story import Story
 from officer_tui.cli import main
 from officer_tui.texts import LANGUAGES
@@ -113,7 +113,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A branch with two months of life."""
     path, clock = tmp_path_factory.mktemp("docs") / "branch.db", SimulatedClock(FIRST_DAY)
     engine = open_training_branch(path, FIRST_DAY, clock)
-    with Office(engine, ADMIN.login, clock).batch() as door:
+    with Office(engine, SYSTEM_LOGIN, clock).batch() as door:
         story = Story(door, clock, seed=7)
         for _ in range(DAYS):
             story.live(clock.day, FIRST_DAY + timedelta(days=DAYS))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from db import policies
 from db.decisions import move_to
+from db.flags import in_force
 from db.office import Command, Reader, Tx
 from db.records import AnyRow, existing, same_version
 from db.roles import OFFICERS
@@ -15,6 +16,7 @@ from db.schema import application, offer
 from models.errors import Broken, Refusal
 from models.origination.application import Stage
 from models.origination.authority import Role
+from models.origination.flags import may_be_lent_to
 from models.origination.policy import all_in_cap
 from models.origination.stages import Event, next_stage
 
@@ -63,6 +65,7 @@ class AcceptOffer(Command[Accepted]):
             NotFound, ChangedMeanwhile, WrongStage: not this one, not now.
             OfferExpired: the offer ran out.
             AboveCap: the cap was lowered since.
+            CustomerFrozen: a flag on the customer forbids new money.
         """
         row = existing(tx.connection, application, self.application_id)
         same_version(row, "application", self.seen_version)
@@ -71,6 +74,7 @@ class AcceptOffer(Command[Accepted]):
         if offered.valid_until < tx.business_date:
             raise OfferExpired(offered.valid_until)
         under_cap(tx, offered)
+        may_be_lent_to(in_force(tx.connection, row.customer_id))
         tx.connection.execute(
             update(offer)
             .where(offer.c.id == offered.id)
@@ -86,16 +90,21 @@ def current_offer(connection: Connection, application_id: int) -> AnyRow:
     Raises:
         Broken: an approved application without an offer.
     """
+    row = newest_offer(connection, application_id)
+    if row is None:
+        raise Broken(f"application {application_id} is approved and has no offer")
+    return row
+
+
+def newest_offer(connection: Connection, application_id: int) -> AnyRow | None:
+    """The newest offer of an application, if anything was ever offered."""
     newest = (
         select(offer)
         .where(offer.c.application_id == application_id)
         .order_by(offer.c.id.desc())
         .limit(1)
     )
-    row = connection.execute(newest).first()
-    if row is None:
-        raise Broken(f"application {application_id} is approved and has no offer")
-    return row
+    return connection.execute(newest).first()
 
 
 def under_cap(door: Tx | Reader, offered: AnyRow) -> None:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from sqlalchemy import update
-
 from db import policies
+from db.appeals import reviewed_by_another
 from db.approvals import exposure_fen, signing
 from db.audit import PERSONAL
 from db.case import CaseFile, load_case
 from db.codec import read
 from db.commands.claim_application import not_held_by_another
-from db.decisions import Outcome, Price, move_to, write_decision, write_offer
+from db.decisions import Outcome, Price, add_flag, move_to, write_decision, write_offer
+from db.flags import in_force
 from db.office import Command, Tx
 from db.proposals import propose
 from db.reasons import kinds
@@ -21,6 +21,7 @@ from db.schema import application, officer
 from models.origination.application import Stage
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind, Draft, check_decision
+from models.origination.flags import may_be_lent_to
 from models.origination.stages import Event, next_stage
 
 _EVENTS = {
@@ -77,12 +78,14 @@ class Decide(Command[Decided]):
 
         Raises:
             NotFound, ChangedMeanwhile, HeldByAnother, WrongStage: not this one, not now.
+            SamePerson: the officer declined it, and the customer asked for another person.
             Refusal: the decision's own rules (`models/origination/decision.py`) or the officer's
                 authority (`models/origination/authority.py`).
         """
         row = existing(tx.connection, application, self.application_id)
         same_version(row, "application", self.seen_version)
         not_held_by_another(tx, row)
+        reviewed_by_another(tx, row)
         stage = _stage_after(row.stage, self.kind)
         case = load_case(tx, row, self.term_months)
         override = check_decision(self.draft, case.case, kinds(tx.connection))
@@ -136,12 +139,8 @@ def carry_out(
     if is_approval:
         write_offer(tx, command.application_id, decision_id, _price(tx, command, case))
     move_to(tx, command.application_id, stage)
-    if command.kind is DecisionKind.REFER_UP and REFERRED not in case.flags:
-        tx.connection.execute(
-            update(application)
-            .where(application.c.id == command.application_id)
-            .values(flags=f"{case.flags}{REFERRED} ")
-        )
+    if command.kind is DecisionKind.REFER_UP:
+        add_flag(tx, command.application_id, case.flags, REFERRED)
     return decision_id
 
 
@@ -153,11 +152,15 @@ def sign_decision(tx: Tx, proposal: AnyRow) -> None:
     """Carry out an approval that has its second signature.
 
     Raises:
+        SamePerson: the second officer declined it before the customer asked for a review.
+        CustomerFrozen: a flag on the customer forbids new money.
         AboveAuthority, MayNotOverride: the second officer may not sign this either.
         Refusal: the decision's own rules refuse it by now.
     """
     command = read(Decide, proposal.content)
     row = existing(tx.connection, application, command.application_id)
+    reviewed_by_another(tx, row)
+    may_be_lent_to(in_force(tx.connection, row.customer_id))
     case = load_case(tx, row, command.term_months)
     override = check_decision(command.draft, case.case, kinds(tx.connection))
     authority = policies.authority(tx.connection, tx.business_date)

@@ -8,19 +8,23 @@ from sqlalchemy import func, insert, select, update
 
 from db.commands.accept_offer import current_offer, under_cap
 from db.decisions import move_to
+from db.flags import in_force
 from db.journal import post
 from db.loan_cache import add_rows, cached_loan
 from db.office import Command, Reader, Tx
 from db.records import AnyRow, existing, same_version
 from db.roles import TREASURY
 from db.schema import application, decision, loan, offer
+from db.workdays import with_moved_dates
 from models.books.booking import NO_POSITION, LoanView, difference, position
 from models.books.entry import EntryKind
 from models.origination.authority import Act, Role
 from models.origination.duties import two_persons
+from models.origination.flags import may_be_lent_to
 from models.origination.stages import Event, next_stage
 from models.servicing.loan import replay
-from models.servicing.terms_json import parse_terms
+from models.servicing.terms import Terms
+from models.servicing.terms_json import emit_terms, parse_terms
 
 _NEXT = select(func.coalesce(func.max(loan.c.id), 0) + 1)
 
@@ -54,15 +58,17 @@ class Disburse(Command[Disbursed]):
             NotFound, ChangedMeanwhile, WrongStage: not this one, not now.
             SamePerson: the officer approved it.
             AboveCap: the cap was lowered since.
+            CustomerFrozen: a flag on the customer forbids new money.
         """
         row = existing(tx.connection, application, self.application_id)
         same_version(row, "application", self.seen_version)
         stage = next_stage(row.stage, Event.DISBURSE)
         offered, decided = may_be_paid_out(tx, row)
-        terms = parse_terms(offered.terms)
+        offered_terms = parse_terms(offered.terms)
+        terms = with_moved_dates(tx.connection, offered_terms, tx.business_date)
         state = replay(terms, tx.business_date, (), tx.business_date)
         view = LoanView(state, tx.business_date)
-        loan_id, number = _write(tx, row, offered, decided, view)
+        loan_id, number = _write(tx, row, offered, decided, terms, view)
         post(tx, difference(EntryKind.DISBURSEMENT, NO_POSITION, position(view)), loan_id)
         tx.connection.execute(
             update(offer).where(offer.c.id == offered.id).values(status="disbursed")
@@ -79,17 +85,19 @@ def may_be_paid_out(door: Tx | Reader, row: AnyRow) -> tuple[AnyRow, AnyRow]:
     Raises:
         SamePerson: the officer approved it.
         AboveCap: the cap was lowered since.
+        CustomerFrozen: a flag on the customer forbids new money.
     """
     offered = current_offer(door.connection, row.id)
     decided = existing(door.connection, decision, offered.decision_id)
     for approver in (decided.officer_id, decided.second_officer_id):
         two_persons(approver, Act.APPROVE, door.officer.id, Act.DISBURSE)
     under_cap(door, offered)
+    may_be_lent_to(in_force(door.connection, row.customer_id))
     return offered, decided
 
 
 def _write(
-    tx: Tx, row: AnyRow, offered: AnyRow, decided: AnyRow, view: LoanView
+    tx: Tx, row: AnyRow, offered: AnyRow, decided: AnyRow, terms: Terms, view: LoanView
 ) -> tuple[int, str]:
     """The loan's row and its installments."""
     loan_id = tx.connection.execute(_NEXT).scalar_one()
@@ -101,7 +109,7 @@ def _write(
             application_id=row.id,
             customer_id=row.customer_id,
             offer_id=offered.id,
-            terms=offered.terms,
+            terms=emit_terms(terms),
             principal_fen=offered.amount_fen,
             annual_rate_ppm=offered.annual_rate_ppm,
             term_months=offered.term_months,

@@ -12,7 +12,8 @@ from sqlalchemy import insert, select
 from db.audit import PERSONAL
 from db.commands.add_officer import LoginTaken
 from db.office import Command, Tx
-from db.schema import account, officer, policy_parameter, reason_code
+from db.schema import account, calendar_day, officer, policy_parameter, reason_code
+from db.workdays import seed
 from models.books.accounts import read_chart
 from models.errors import Refusal
 from models.origination.authority import Role
@@ -98,7 +99,9 @@ def _lay_in(tx: Tx) -> BranchOpened:
         reasons = [
             {name: value or None for name, value in row.items()} for row in csv.DictReader(file)
         ]
+    calendar = [asdict(one) for one in seed()]
     tx.connection.execute(insert(account), accounts)
+    tx.connection.execute(insert(calendar_day), calendar)
     tx.connection.execute(insert(policy_parameter), parameters)
     tx.connection.execute(insert(reason_code), reasons)
     return BranchOpened(len(accounts), len(parameters), len(reasons))

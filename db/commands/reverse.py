@@ -6,6 +6,7 @@ from typing import ClassVar
 from db.audit import PERSONAL
 from db.loan_change import add_event
 from db.loan_file import load
+from db.loan_rules import not_of_a_flag
 from db.office import Command, Tx
 from db.records import same_version
 from db.roles import SENIORS, TREASURY
@@ -63,6 +64,7 @@ class Reverse(Command[Reversed]):
         same_version(file.row, "loan", self.seen_version)
         if len(self.reason.strip()) < MIN_REASON:
             raise ReasonMissing(MIN_REASON)
+        not_of_a_flag(file, self.seq)
         change = add_event(
             tx, file, Reversal(tx.business_date, str(self.seq)), note=self.reason.strip()
         )

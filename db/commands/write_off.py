@@ -1,7 +1,6 @@
 """A loan is given up in the books, against the reserve; the claim lives on (账销案存)."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import ClassVar
 
 from sqlalchemy import func, select
@@ -9,6 +8,7 @@ from sqlalchemy import func, select
 from db import policies
 from db.audit import PERSONAL
 from db.codec import read
+from db.evidence import pieces_of
 from db.loan_change import add_event
 from db.loan_file import load
 from db.office import Command, Reader, Tx
@@ -20,29 +20,11 @@ from models.books.accounts import AccountCode
 from models.errors import Refusal
 from models.origination.authority import Role
 from models.servicing.events import WriteOff as Loss
+from models.servicing.losses import Condition, WriteOffReason
 from models.servicing.refusals import NothingOutstanding
 
 MIN_EVIDENCE = 20
 """Characters: what was done to collect, and what shows it."""
-
-
-class WriteOffReason(StrEnum):
-    """Why a loan is given up: the codes of `reasons.csv`."""
-
-    UNTRACEABLE = "C06"
-    """The customer cannot be found (失联)."""
-    DIED = "C07"
-    """Died without an estate (死亡无遗产)."""
-    COLLECTION_FAILED = "C08"
-    """Collection failed (追索无果)."""
-
-
-@dataclass(eq=False)
-class TooEarlyToWriteOff(Refusal):
-    """Policy wants a longer pursuit first."""
-
-    days_past_due: int
-    at_least: int
 
 
 @dataclass(eq=False)
@@ -90,15 +72,16 @@ class WriteOff(Command[WriteOffProposed]):
 
         Raises:
             NotFound, ChangedMeanwhile: the loan is gone or changed.
-            NothingOutstanding, TooEarlyToWriteOff, EvidenceMissing, ReserveTooSmall: a
-                condition fails.
+            EvidenceMissing: it is not told what was done to collect.
+            NothingOutstanding, TooEarlyToWriteOff, PursuitTooShort, FileIncomplete,
+                ReserveTooSmall: a condition fails.
             AlreadyProposed: it waits for its second signature already.
         """
         file = load(tx.connection, self.loan_id)
         same_version(file.row, "loan", self.seen_version)
         if len(self.evidence.strip()) < MIN_EVIDENCE:
             raise EvidenceMissing(MIN_EVIDENCE)
-        loss_fen = may_be_written_off(tx, self.loan_id)
+        loss_fen = may_be_written_off(tx, self.loan_id, self.reason)
         proposal_id = propose(tx, "write-off", "loan", self.loan_id, self)
         return WriteOffProposed(proposal_id, file.row.number, loss_fen)
 
@@ -107,11 +90,12 @@ def sign_write_off(tx: Tx, proposal: AnyRow) -> None:
     """Carry out a write-off that has its second signature.
 
     Raises:
-        TooEarlyToWriteOff, ReserveTooSmall: a condition that held no longer holds.
+        TooEarlyToWriteOff, PursuitTooShort, FileIncomplete, ReserveTooSmall: a condition that
+            held no longer holds.
         Refusal: the loan's own rules.
     """
     command = read(WriteOff, proposal.content)
-    may_be_written_off(tx, command.loan_id)
+    may_be_written_off(tx, command.loan_id, command.reason)
     file = load(tx.connection, command.loan_id)
     note = f"{command.reason} {command.evidence.strip()}"
     add_event(tx, file, Loss(tx.business_date), note=note)
@@ -125,21 +109,22 @@ def reserve_fen(door: Tx | Reader) -> int:
     return -int(door.connection.execute(legs).scalar_one())
 
 
-def may_be_written_off(door: Tx | Reader, loan_id: int) -> int:
-    """Check that policy and reserve allow it; the loss in fen.
+def may_be_written_off(door: Tx | Reader, loan_id: int, reason: WriteOffReason) -> int:
+    """Check that policy, file and reserve allow it; the loss in fen.
 
     Raises:
         NotFound: there is no such loan.
         NothingOutstanding: nothing could be lost.
-        TooEarlyToWriteOff: policy wants a longer pursuit first.
+        TooEarlyToWriteOff, PursuitTooShort, FileIncomplete: the reason's condition is not met.
         ReserveTooSmall: the reserve does not cover the loss.
     """
-    state = load(door.connection, loan_id).state(door.business_date)
+    file = load(door.connection, loan_id)
+    state = file.state(door.business_date)
     if not state.outstanding.total_fen:
         raise NothingOutstanding(door.business_date)
-    at_least = policies.write_off_min_dpd(door.connection, door.business_date)
-    if state.days_past_due < at_least:
-        raise TooEarlyToWriteOff(state.days_past_due, at_least)
+    condition = Condition.under(policies.policy(door.connection, door.business_date), reason)
+    filed = pieces_of(door.connection, file.row)
+    condition.check(state.days_past_due, filed, door.business_date)
     loss_fen, covered_fen = state.outstanding.principal_fen, reserve_fen(door)
     if loss_fen > covered_fen:
         raise ReserveTooSmall(covered_fen, loss_fen)

@@ -12,6 +12,7 @@ cells          one cell's text into one value
 binding        a mapping laid on the columns of one file
 applications   from a file and a mapping to applications, accepted or rejected
 intake         the applications through the door, all in one transaction
+repayments     a file of repayments, booked through the door some thousand rows at a time
 
 refusals       what makes a whole file, or a whole mapping, unreadable
 rejections     what is wrong with one row, and how to put it right

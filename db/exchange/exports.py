@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
 
+from db.faults import as_refusal
 from db.opening import AlreadyExists, open_branch
 from db.reports import VIEWS
 from models.errors import NotFound, Refusal
@@ -102,6 +103,7 @@ def write(branch: Path, view: str, form: Form, file: TextIO) -> int:
     Raises:
         NotFound: there is no such view.
         Refusal: the branch file cannot be opened.
+        Broken: the branch file is damaged.
     """
     from sqlite_utils import Database
 
@@ -109,7 +111,7 @@ def write(branch: Path, view: str, form: Form, file: TextIO) -> int:
         raise NotFound("report", view)
     open_branch(branch).dispose()  # refuses what is no branch of this version
     address = f"{branch.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True)) as connection:
+    with as_refusal(), closing(sqlite3.connect(address, uri=True)) as connection:
         table = Database(connection, execute_plugins=False)[view]
         return _WRITERS[form]([column.name for column in table.columns], table.rows, file)
 

@@ -10,6 +10,7 @@ from db.case import CaseFile, last_assessment, load_case
 from db.catalog import product_row
 from db.codec import read
 from db.customers import consents_of
+from db.flags import in_force
 from db.history import (
     ApplicationBrief,
     DecisionMade,
@@ -28,6 +29,7 @@ from db.schema import officer, scorecard
 from db.steps import NextStep, next_steps
 from models.origination.application import Request, Stage
 from models.origination.checks import PolicyCheck
+from models.origination.flags import FlagKind
 from models.origination.offer import Offer, term_options
 from models.origination.product import Product
 from models.origination.profile import Consent
@@ -85,6 +87,8 @@ class ApplicationDetail:
     number: str
     version: int
     customer_id: int
+    customer_flags: tuple[FlagKind, ...]
+    """In force on the customer; internal."""
     applicant: MaskedApplicant
     request: Request
     product: Product
@@ -141,6 +145,7 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
         number=row.number,
         version=row.version,
         customer_id=row.customer_id,
+        customer_flags=in_force(reader.connection, row.customer_id),
         applicant=masked_applicant(reader.connection, row.customer_id, reader.business_date),
         request=Request(*(getattr(row, field.name) for field in fields(Request))),
         product=product_row(reader.connection, kept.product_id).product,

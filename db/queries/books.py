@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, case, func, select, tuple_
 
+from db.command import without_customers
 from db.office import Reader
+from db.queries.keyset import bounded
 from db.records import AnyRow
 from db.schema import account, journal_entry, journal_leg, loan
 from models.books.accounts import AccountType, Side, is_memo
@@ -100,6 +102,7 @@ class LedgerPage:
     """Ask for the page after this key; None at the end."""
 
 
+@without_customers
 def trial_balance(reader: Reader, on: date | None = None) -> TrialBalance:
     """Debits, credits and balance of every account, and in all the same on both sides.
 
@@ -141,12 +144,13 @@ def general_ledger(
         limit: rows in the page.
 
     Raises:
+        RowsOutOfBounds: ``limit`` is not from 1 to 10,000.
         NotFound: there is no such account.
     """
     head = reader.connection.execute(select(account).where(account.c.code == account_code)).first()
     if head is None:
         raise NotFound("account", account_code)
-    found = reader.connection.execute(_lines(account_code, after).limit(limit)).all()
+    found = reader.connection.execute(_lines(account_code, after).limit(bounded(limit))).all()
     held = accumulate((row.amount_fen for row in found), initial=after.balance_fen if after else 0)
     next(held)
     rows = tuple(_row(row, balance_fen) for row, balance_fen in zip(found, held, strict=True))

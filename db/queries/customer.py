@@ -10,6 +10,7 @@ from db.customers import applicant_of, load_profile
 from db.history import ApplicationBrief, LoanBrief, applications_of, loans_of
 from db.masked import MaskedApplicant, masked_applicant
 from db.office import Reader
+from db.queries.flags import CustomerFlag, customer_flags
 from db.records import existing
 from db.schema import customer as customers
 from db.schema import device as devices
@@ -77,6 +78,8 @@ class CustomerDetail:
     """A customer with the records that are open to us. Amounts in fen, shares in ppm."""
 
     id: int
+    today: date
+    """The business date."""
     person: MaskedApplicant
     identity: Identity | None
     """None: masked for this officer now."""
@@ -99,6 +102,8 @@ class CustomerDetail:
     """Newest first."""
     loans: tuple[LoanBrief, ...]
     """Newest first."""
+    customer_flags: tuple[CustomerFlag, ...]
+    """Newest first, lifted ones included; internal."""
 
 
 def customer(reader: Reader, customer_id: int) -> CustomerDetail:
@@ -119,6 +124,7 @@ def customer(reader: Reader, customer_id: int) -> CustomerDetail:
     policy = policies.policy(connection, today)
     return CustomerDetail(
         id=row.id,
+        today=today,
         person=masked_applicant(connection, customer_id, today),
         identity=_identity(reader, customer_id, profile),
         source=row.source,
@@ -137,6 +143,7 @@ def customer(reader: Reader, customer_id: int) -> CustomerDetail:
         ),
         applications=applications_of(connection, customer_id),
         loans=loans_of(connection, customer_id, today),
+        customer_flags=customer_flags(reader, customer_id),
     )
 
 

@@ -5,20 +5,25 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, func, or_, select
 
-from db import codec, policies
+from db import closing, codec
+from db.command import without_customers
 from db.commands.close_day import CloseDay, DayReport
+from db.day_limits import Limits
+from db.day_span import LEFT_FEN
+from db.day_steps import has_run_out
 from db.office import NotYourRight, Reader, verb
+from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.schema import application, day_close, installment, loan, offer, officer
 from models.errors import Refusal
 from models.origination.application import Stage
 from models.origination.authority import Role
-from models.servicing.delinquency import asset_class, bucket, days_late, is_non_accrual
+from models.servicing.delinquency import days_late
 from models.servicing.state import LoanStatus
 
 
 @dataclass(frozen=True, slots=True)
 class DayPreview:
-    """What the close of the open day would move, as the file stands now. Amounts in fen."""
+    """What the close of the open day would still move, as the file stands. Amounts in fen."""
 
     closes: date
     """The business day that is open."""
@@ -38,6 +43,10 @@ class DayPreview:
     """Applications that would be closed because the customer sent no documents."""
     is_month_end: bool
     """The reserve would be brought to what is required."""
+    moved_to: int
+    """Loans up to this number were moved before the close was stopped; 0: it has not begun."""
+    last_loan: int
+    """The number of the last loan."""
     last_closed_at: datetime | None
     """When the day before was closed; None: no day was closed yet."""
     roles: tuple[Role, ...]
@@ -75,12 +84,14 @@ class _Moves:
     newly_non_accrual: int = 0
 
 
+@without_customers
 def day_preview(reader: Reader) -> DayPreview:
     """What the close of the open day would move, counted without moving it."""
     closes = reader.business_date
     opens = closes + timedelta(days=1)
-    rows_due, due_fen = _falling_due(reader, opens)
-    moves = _moves(reader, opens)
+    at = closing.progress(reader)
+    rows_due, due_fen = _falling_due(reader, opens, at.moved_to)
+    moves = _moves(reader, opens, at.moved_to)
     refusal = _refusal(reader)
     return DayPreview(
         closes=closes,
@@ -92,7 +103,9 @@ def day_preview(reader: Reader) -> DayPreview:
         newly_non_accrual=moves.newly_non_accrual,
         offers_expiring=_offers_expiring(reader, opens),
         requests_expiring=_requests_expiring(reader),
-        is_month_end=opens.month != closes.month,
+        is_month_end=closing.is_month_end(closes),
+        moved_to=at.moved_to,
+        last_loan=at.last,
         last_closed_at=reader.connection.execute(select(func.max(day_close.c.closed_at))).scalar(),
         roles=tuple(sorted(CloseDay.roles)),
         why_not=refusal.code if refusal else None,
@@ -100,6 +113,7 @@ def day_preview(reader: Reader) -> DayPreview:
     )
 
 
+@without_customers
 def day_closes(
     reader: Reader, after: date | None = None, limit: int = 60, is_from: bool = False
 ) -> DayClosePage:
@@ -110,13 +124,16 @@ def day_closes(
         after: the key of the row before the page; None for the first page.
         limit: rows in the page.
         is_from: the page begins with the key's own row instead of after it.
+
+    Raises:
+        RowsOutOfBounds: ``limit`` is not from 1 to 10,000.
     """
     closed = day_close.c.business_date
     statement = (
         select(day_close, officer.c.name)
         .join(officer, officer.c.id == day_close.c.officer_id)
         .order_by(closed.desc())
-        .limit(limit)
+        .limit(bounded(limit))
     )
     if after is not None:
         statement = statement.where(closed <= after if is_from else closed < after)
@@ -133,26 +150,33 @@ def day_closes(
     return DayClosePage(rows, rows[-1].key if len(rows) == limit else None)
 
 
-def day_closes_count(reader: Reader, cap: int = 1_000_000) -> int:
+@without_customers
+def day_closes_count(reader: Reader, cap: int = COUNT_MOST) -> int:
     """How many days were closed, counted up to ``cap``.
 
     Args:
         reader: who asks.
         cap: where counting ends.
+
+    Raises:
+        RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = select(day_close.c.business_date).limit(cap).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, select(day_close.c.business_date), cap)
 
 
+@without_customers
 def day_closes_anchors(reader: Reader, every: int) -> tuple[date, ...]:
     """The key of each ``every``-th row.
 
     Args:
         reader: who asks.
         every: how many rows from one key to the next.
+
+    Raises:
+        RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     keys = select(day_close.c.business_date).order_by(day_close.c.business_date.desc())
-    return tuple(reader.connection.execute(keys).scalars().all()[::every])
+    return tuple(reader.connection.execute(keys).scalars().all()[:: bounded(every)])
 
 
 def _refusal(reader: Reader) -> Refusal | None:
@@ -162,21 +186,19 @@ def _refusal(reader: Reader) -> Refusal | None:
     return NotYourRight(verb(CloseDay), role, tuple(sorted(CloseDay.roles)))
 
 
-def _falling_due(reader: Reader, opens: date) -> tuple[int, int]:
+def _falling_due(reader: Reader, opens: date, after: int) -> tuple[int, int]:
     columns = installment.c
-    left = columns.principal_left_fen + columns.interest_left_fen + columns.fee_left_fen
     count, total = reader.connection.execute(
-        select(func.count(), func.coalesce(func.sum(left), 0)).where(
-            columns.due_on == opens, left > 0
+        select(func.count(), func.coalesce(func.sum(LEFT_FEN), 0)).where(
+            columns.due_on == opens, LEFT_FEN > 0, columns.loan_id > after
         )
     ).one()
     return int(count), int(total)
 
 
-def _moves(reader: Reader, opens: date) -> _Moves:
+def _moves(reader: Reader, opens: date, after: int) -> _Moves:
     """What becomes of the loans that are late on the new day: each due date is looked at once."""
-    thresholds = policies.class_thresholds(reader.connection, opens)
-    limit_dpd = policies.non_accrual_dpd(reader.connection, opens)
+    limits = Limits.on(reader.connection, opens)
     columns = (
         loan.c.next_due_on,
         loan.c.carried_days,
@@ -189,23 +211,21 @@ def _moves(reader: Reader, opens: date) -> _Moves:
     moves = _Moves()
     for row in reader.connection.execute(
         select(*columns, func.count().label("loans"))
-        .where(loan.c.status == LoanStatus.ACTIVE, is_late)
+        .where(loan.c.status == LoanStatus.ACTIVE, is_late, loan.c.id > after)
         .group_by(*columns)
     ):
         late, was = days_late(row.next_due_on, row.carried_days, opens), row.is_non_accrual
-        now = is_non_accrual(late, limit_dpd, was_non_accrual=was)
         is_observed = row.observed_until is not None and opens <= row.observed_until
-        classed = asset_class(late, thresholds, is_non_accrual=now, is_observed=is_observed)
-        moves.newly_overdue += row.loans * (late == 1)
-        moves.newly_non_accrual += row.loans * (now and not was)
-        is_same = (bucket(late), classed, now) == (row.bucket, row.asset_class, was)
+        stands = limits.standing(late, was_non_accrual=was, is_observed=is_observed)
+        moves.newly_overdue += row.loans * (late == 1 and not row.carried_days)
+        moves.newly_non_accrual += row.loans * (stands.is_non_accrual and not was)
+        is_same = stands == (row.bucket, row.asset_class, was)
         moves.moved += 0 if is_same else row.loans
     return moves
 
 
 def _offers_expiring(reader: Reader, opens: date) -> int:
-    ran_out = (offer.c.status == "open") & (offer.c.valid_until < opens)
-    return _count(reader, select(func.count()).where(ran_out))
+    return _count(reader, select(func.count()).select_from(offer).where(has_run_out(opens)))
 
 
 def _requests_expiring(reader: Reader) -> int:

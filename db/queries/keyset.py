@@ -5,9 +5,44 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from db.schema.base import UtcTime
+from models.errors import Refusal
+
+ROWS_MOST = 10_000
+"""Rows of a page at most: a list that grows is never read whole."""
+COUNT_MOST = 1_000_000
+"""Rows that are counted at most."""
+
+
+@dataclass(eq=False)
+class RowsOutOfBounds(Refusal):
+    """A page of no rows, or of more than one asks for at once."""
+
+    rows: int
+    most: int
+
+
+def bounded(rows: int, most: int = ROWS_MOST) -> int:
+    """So many rows, if that many can be asked for.
+
+    Raises:
+        RowsOutOfBounds: fewer than one, or more than ``most``.
+    """
+    if not 1 <= rows <= most:
+        raise RowsOutOfBounds(rows, most)
+    return rows
+
+
+def counted(connection: Connection, rows: Select[Any], cap: int) -> int:
+    """How many rows there are, counted up to a cap.
+
+    Raises:
+        RowsOutOfBounds: the cap is not from 1 to `COUNT_MOST`.
+    """
+    some = rows.limit(bounded(cap, COUNT_MOST)).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ from datetime import date
 from sqlalchemy import select
 
 from db.catalog import product_in_force
+from db.flags import in_force
 from db.loan_file import LoanFile, load
 from db.office import Reader
 from db.people import names_of
 from db.records import AnyRow
 from db.schema import application, customer
+from db.workdays import calendar_between, told_otherwise
 from models.money import PPM, round_fen
+from models.origination.flags import FlagKind
 from models.origination.product import Product
 from models.privacy import mask_name
 from models.servicing.delinquency import AssetClass, Bucket
@@ -19,6 +22,7 @@ from models.servicing.parts import Parts
 from models.servicing.state import LoanState, LoanStatus
 from models.servicing.state import Row as ScheduleRow
 from models.servicing.terms import Method
+from models.workdays import HolidayRule, MovedDue, WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ class LoanDetail:
     disburser: str
     status: LoanStatus
     is_non_accrual: bool
+    is_charged_off: bool
+    customer_flags: tuple[FlagKind, ...]
+    """In force on the customer; internal."""
     bucket: Bucket
     asset_class: AssetClass
     days_past_due: int
@@ -66,6 +73,10 @@ class LoanDetail:
     next_due_on: date | None
     next_due_fen: int
     rows: tuple[ScheduleRow, ...]
+    provisional: tuple[int, ...]
+    """Numbers of the unpaid rows due in a year whose holidays are not official yet."""
+    told_otherwise: tuple[MovedDue, ...]
+    """Rows to come of which today's calendar gives another payable day than was agreed."""
 
 
 def loan(reader: Reader, loan_id: int) -> LoanDetail:
@@ -86,11 +97,20 @@ def loan(reader: Reader, loan_id: int) -> LoanDetail:
         .where(application.c.id == file.row.application_id)
     ).one()
     made_of = product_in_force(reader.connection, about.product_code, file.row.disbursed_on)
-    return _detail(file, state, about, made_of.product, names_of(reader.connection))
+    calendar = calendar_between(reader.connection, state.rows[0].due_on, state.rows[-1].due_on)
+    names = names_of(reader.connection)
+    flags = in_force(reader.connection, file.row.customer_id)
+    return _detail(file, state, about, made_of.product, names, calendar, flags)
 
 
 def _detail(
-    file: LoanFile, state: LoanState, about: AnyRow, product: Product, names: dict[int, str]
+    file: LoanFile,
+    state: LoanState,
+    about: AnyRow,
+    product: Product,
+    names: dict[int, str],
+    calendar: WorkCalendar,
+    flags: tuple[FlagKind, ...],
 ) -> LoanDetail:
     row = file.row
     lost = sum((one.written_off for one in state.rows), Parts())
@@ -117,6 +137,8 @@ def _detail(
         disburser=names[row.disburser_id],
         status=state.status,
         is_non_accrual=row.is_non_accrual,
+        is_charged_off=state.is_charged_off,
+        customer_flags=flags,
         bucket=row.bucket,
         asset_class=row.asset_class,
         days_past_due=state.days_past_due,
@@ -131,8 +153,17 @@ def _detail(
         next_due_on=row.next_due_on,
         next_due_fen=row.next_due_fen,
         rows=state.rows,
+        provisional=_provisional(file, state, calendar),
+        told_otherwise=told_otherwise(file, calendar, state.as_of),
     )
 
 
 def _is_observed(row: AnyRow, today: date) -> bool:
     return row.observed_until is not None and today <= row.observed_until
+
+
+def _provisional(file: LoanFile, state: LoanState, calendar: WorkCalendar) -> tuple[int, ...]:
+    if file.terms.holiday_rule is HolidayRule.NONE:
+        return ()
+    unpaid = [row for row in state.rows if row.outstanding.total_fen]
+    return tuple(row.number for row in unpaid if calendar.is_provisional(row.due_on))

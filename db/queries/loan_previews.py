@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import policies
-from db.commands.write_off import reserve_fen
+from db.commands.write_off import may_be_written_off, reserve_fen
 from db.loan_file import LoanFile, load
-from db.loan_rules import may_be_proposed
+from db.loan_rules import not_waiting
 from db.office import Reader
 from models.errors import Refusal
 from models.servicing.events import Event, Recover, Repay, Reverse, Settle
 from models.servicing.history import taken_out
 from models.servicing.loan import record
+from models.servicing.losses import Condition, WriteOffReason
 from models.servicing.moment import Moment
 from models.servicing.parts import Parts
 from models.servicing.payoff import payoff_fen
@@ -64,7 +65,7 @@ class WriteOffPreview:
 
     days_past_due: int
     at_least_days: int
-    """Days past due before which policy writes nothing off."""
+    """Days past due before which policy writes nothing off for this reason."""
     loss: Parts
     """All that is outstanding; the principal of it is booked against the reserve."""
     reserve_fen: int
@@ -177,12 +178,15 @@ def reversal_preview(reader: Reader, loan_id: int, seq: int) -> ReversalPreview:
     )
 
 
-def write_off_preview(reader: Reader, loan_id: int) -> WriteOffPreview:
+def write_off_preview(
+    reader: Reader, loan_id: int, reason: WriteOffReason = WriteOffReason.COLLECTION_FAILED
+) -> WriteOffPreview:
     """What a write-off would lose, and what stands against it.
 
     Args:
         reader: who asks.
         loan_id: which loan.
+        reason: why it would be given up.
 
     Raises:
         NotFound: there is no such loan.
@@ -190,12 +194,14 @@ def write_off_preview(reader: Reader, loan_id: int) -> WriteOffPreview:
     file, refusal = load(reader.connection, loan_id), None
     state = file.state(reader.business_date)
     try:
-        may_be_proposed(reader, file)
+        may_be_written_off(reader, loan_id, reason)
+        not_waiting(reader, loan_id)
     except Refusal as found:
         refusal = found
+    policy = policies.policy(reader.connection, reader.business_date)
     return WriteOffPreview(
         days_past_due=state.days_past_due,
-        at_least_days=policies.write_off_min_dpd(reader.connection, reader.business_date),
+        at_least_days=Condition.under(policy, reason).min_days_past_due,
         loss=state.outstanding,
         reserve_fen=reserve_fen(reader),
         why_not=refusal.code if refusal else None,

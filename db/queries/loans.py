@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, literal, or_, select
 
 from db.office import Reader
-from db.queries.keyset import Order, RowKey
+from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded, counted
 from db.queries.search import customers_matching
 from db.schema import application, customer, loan
 from models.privacy import mask_name
@@ -95,6 +95,9 @@ def loans(
         after: the key of the row before the page; None for the first page.
         limit: rows in the page.
         is_from: the page begins with the key's own row instead of after it.
+
+    Raises:
+        RowsOutOfBounds: ``limit`` is not from 1 to 10,000.
     """
     order = _order(which)
     statement = (
@@ -102,7 +105,7 @@ def loans(
         .join(customer, customer.c.id == loan.c.customer_id)
         .join(application, application.c.id == loan.c.application_id)
         .where(*_conditions(reader, which))
-        .limit(limit)
+        .limit(bounded(limit))
     )
     if after is not None:
         statement = statement.where(order.beyond(after, is_from=is_from))
@@ -111,16 +114,18 @@ def loans(
     return LoanPage(rows, rows[-1].key if len(rows) == limit else None)
 
 
-def loans_count(reader: Reader, which: LoanFilter = LoanFilter(), cap: int = 1_000_000) -> int:
+def loans_count(reader: Reader, which: LoanFilter = LoanFilter(), cap: int = COUNT_MOST) -> int:
     """How many loans match, counted up to ``cap``.
 
     Args:
         reader: who asks.
         which: which of them.
         cap: where counting ends.
+
+    Raises:
+        RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = select(loan.c.id).where(*_conditions(reader, which)).limit(cap).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, select(loan.c.id).where(*_conditions(reader, which)), cap)
 
 
 def loans_anchors(reader: Reader, which: LoanFilter, every: int) -> tuple[RowKey, ...]:
@@ -130,10 +135,13 @@ def loans_anchors(reader: Reader, which: LoanFilter, every: int) -> tuple[RowKey
         reader: who asks.
         which: which loans.
         every: how many rows from one key to the next.
+
+    Raises:
+        RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     order = _order(which)
     keys = order.sorted(select(order.column, order.id).where(*_conditions(reader, which)))
-    result = reader.connection.execution_options(yield_per=every).execute(keys)
+    result = reader.connection.execution_options(yield_per=bounded(every)).execute(keys)
     return order.anchors(result.partitions(every))
 
 

@@ -6,11 +6,12 @@ from sqlalchemy import select
 
 from db.approvals import Signing, signing
 from db.case import CaseFile, load_case
-from db.commands.accept_offer import current_offer
+from db.commands.accept_offer import newest_offer
 from db.office import Reader
 from db.records import AnyRow, existing
 from db.schema import application, branch
 from models.errors import Refusal
+from models.origination.application import Stage
 from models.origination.decision import (
     EXPLAINED_BY,
     NOTE_MIN_CHARS,
@@ -25,6 +26,14 @@ from models.servicing.cost_table import CostTable
 from models.servicing.cost_table import cost_table as table_of
 from models.servicing.quote import quote
 from models.servicing.terms_json import parse_terms
+
+
+@dataclass(eq=False)
+class NoOfferYet(Refusal):
+    """Nothing was offered: there is nothing to price, and nothing to accept."""
+
+    number: str
+    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +156,12 @@ def cost_table(reader: Reader, application_id: int) -> CostTable:
 
     Raises:
         NotFound: there is no such application.
-        Broken: nothing was offered.
+        NoOfferYet: nothing was offered.
     """
     row = existing(reader.connection, application, application_id)
-    offered = current_offer(reader.connection, row.id)
+    offered = newest_offer(reader.connection, row.id)
+    if offered is None:
+        raise NoOfferYet(row.number, row.stage)
     lender = reader.connection.execute(select(branch.c.name)).scalar_one()
     return table_of(parse_terms(offered.terms), reader.business_date, lender)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from db.command import without_customers
 from db.office import Reader
 from db.schema import officer
 from models.origination.authority import Role
@@ -19,6 +20,7 @@ class Person:
     role: Role
 
 
+@without_customers
 def people(reader: Reader) -> tuple[Person, ...]:
     """Everybody active who has a password, by role, then in the order in which they came."""
     rows = reader.connection.execute(

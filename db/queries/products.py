@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from db.command import without_customers
 from db.office import Reader
 from db.schema import product
 
@@ -17,6 +18,7 @@ class ProductName:
     name_en: str
 
 
+@without_customers
 def products(reader: Reader) -> tuple[ProductName, ...]:
     """The products that are in force on the business day, by code."""
     versions = (

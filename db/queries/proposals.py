@@ -12,6 +12,7 @@ from db.commands.decide import Decide
 from db.commands.restructure_loan import RestructureLoan
 from db.commands.write_off import WriteOff
 from db.office import Reader
+from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.reasons import ReasonText, texts
 from db.schema import application, customer, loan, officer, proposal
 from models.errors import NotFound
@@ -63,8 +64,11 @@ def proposals(
         after: the key of the row before the page; None for the first page.
         limit: rows in the page.
         is_from: the page begins with the key's own row instead of after it.
+
+    Raises:
+        RowsOutOfBounds: ``limit`` is not from 1 to 10,000.
     """
-    statement = _rows().limit(limit)
+    statement = _rows().limit(bounded(limit))
     if after is not None:
         statement = statement.where(proposal.c.id >= after if is_from else proposal.c.id > after)
     words = texts(reader.connection)
@@ -88,15 +92,17 @@ def proposal_detail(reader: Reader, proposal_id: int) -> ProposalRow:
     return _row(row, texts(reader.connection))
 
 
-def proposals_count(reader: Reader, cap: int = 1_000_000) -> int:
+def proposals_count(reader: Reader, cap: int = COUNT_MOST) -> int:
     """How many proposals are open, counted up to ``cap``.
 
     Args:
         reader: who asks.
         cap: where counting ends.
+
+    Raises:
+        RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = select(proposal.c.id).where(_IS_OPEN).limit(cap).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, select(proposal.c.id).where(_IS_OPEN), cap)
 
 
 def proposals_anchors(reader: Reader, every: int) -> tuple[int, ...]:
@@ -105,9 +111,12 @@ def proposals_anchors(reader: Reader, every: int) -> tuple[int, ...]:
     Args:
         reader: who asks.
         every: how many rows from one key to the next.
+
+    Raises:
+        RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     keys = select(proposal.c.id).where(_IS_OPEN).order_by(proposal.c.id)
-    return tuple(reader.connection.execute(keys).scalars().all()[::every])
+    return tuple(reader.connection.execute(keys).scalars().all()[:: bounded(every)])
 
 
 _COMMANDS: dict[str, type[Decide] | type[WriteOff] | type[RestructureLoan]] = {

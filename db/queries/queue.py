@@ -6,11 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Select, select, union_all
 
 from db.office import Reader
 from db.policies import policy
-from db.queries.keyset import Order, RowKey
+from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded, counted
 from db.queries.search import customers_matching
 from db.schema import application, customer, officer
 from db.schema.origination import OPEN_STAGES
@@ -118,9 +118,12 @@ def queue(
         after: the key of the row before the page; None for the first page.
         limit: rows in the page.
         is_from: the page begins with the key's own row instead of after it.
+
+    Raises:
+        RowsOutOfBounds: ``limit`` is not from 1 to 10,000.
     """
     order = _order(which)
-    statement = order.sorted(_rows(which)).limit(limit)
+    statement = order.sorted(_rows(which)).limit(bounded(limit))
     if after is not None:
         statement = statement.where(order.beyond(after, is_from=is_from))
     in_force = policy(reader.connection, reader.business_date)
@@ -129,16 +132,18 @@ def queue(
     return QueuePage(rows, rows[-1].key if len(rows) == limit else None, reader.at)
 
 
-def queue_count(reader: Reader, which: QueueFilter = QueueFilter(), cap: int = 1_000_000) -> int:
+def queue_count(reader: Reader, which: QueueFilter = QueueFilter(), cap: int = COUNT_MOST) -> int:
     """How many applications match, counted up to ``cap``.
 
     Args:
         reader: who asks.
         which: which of them.
         cap: where counting ends.
+
+    Raises:
+        RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = select(application.c.id).where(*_conditions(which)).limit(cap).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, select(application.c.id).where(*_conditions(which)), cap)
 
 
 def queue_anchors(reader: Reader, which: QueueFilter, every: int) -> tuple[RowKey, ...]:
@@ -148,10 +153,13 @@ def queue_anchors(reader: Reader, which: QueueFilter, every: int) -> tuple[RowKe
         reader: who asks.
         which: which applications.
         every: how many rows from one key to the next.
+
+    Raises:
+        RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     order = _order(which)
     keys = order.sorted(select(order.column, order.id).where(*_conditions(which)))
-    result = reader.connection.execution_options(yield_per=every).execute(keys)
+    result = reader.connection.execution_options(yield_per=bounded(every)).execute(keys)
     return order.anchors(result.partitions(every))
 
 

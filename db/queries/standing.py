@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from db.command import without_customers
 from db.office import Reader
 from db.schema import branch
 from models.origination.authority import Role
@@ -25,6 +26,7 @@ class Standing:
     role: Role
 
 
+@without_customers
 def standing(reader: Reader) -> Standing:
     """Where the officer stands."""
     row = reader.connection.execute(select(branch)).one()

@@ -2,7 +2,8 @@
 
 from db.schema.base import metadata
 from db.schema.books import account, journal_entry, journal_leg
-from db.schema.branch import audit_record, branch, day_close, officer
+from db.schema.branch import audit_record, branch, closing, day_close, day_exception, officer
+from db.schema.calendar import calendar_day
 from db.schema.customers import (
     consent,
     contact_person,
@@ -15,6 +16,7 @@ from db.schema.customers import (
     spend_month,
 )
 from db.schema.loans import installment, loan, loan_event
+from db.schema.losses import claim_step, compensation_claim, customer_flag, evidence
 from db.schema.origination import (
     application,
     assessment,
@@ -31,14 +33,21 @@ __all__ = [
     "assessment",
     "audit_record",
     "branch",
+    "calendar_day",
+    "claim_step",
+    "closing",
+    "compensation_claim",
     "consent",
     "contact_person",
     "credit_report",
     "customer",
+    "customer_flag",
     "day_close",
+    "day_exception",
     "decision",
     "decision_reason",
     "device",
+    "evidence",
     "installment",
     "journal_entry",
     "journal_leg",

@@ -1,12 +1,13 @@
 """The branch, its people, its days, and the record of every command."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index, literal_column
 
 from db.schema.base import (
     day,
     document,
     flag,
     identity,
+    index_where,
     moment,
     number,
     one_of,
@@ -52,6 +53,26 @@ day_close = table(
     moment("closed_at", "When"),
     ref("officer_id", "officer.id", "Who closed it"),
     document("report", "Counts and fen: accrued, moved, classed, expired, reserve"),
+)
+
+closing = table(
+    "closing",
+    "The day close that is under way, chunk by chunk: one row, or none",
+    day("business_date", "The day that is being closed", primary_key=True),
+    number("moved_to", "Loans up to this number stand on the next day already"),
+    document("moved", "What was moved so far: counts and fen"),
+)
+
+day_exception = table(
+    "day_exception",
+    "A loan that a day close could not move; the next closes try it again",
+    identity(),
+    day("business_date", "The day whose close it was"),
+    ref("loan_id", "loan.id", "Which loan"),
+    text("reason", "What stood against it"),
+    day("mended_on", "The day whose close moved it after all; null while it waits", nullable=True),
+    Index("ix_day_exception_day", "business_date", "id"),
+    index_where(literal_column("mended_on IS NULL"), "ix_day_exception_waiting", "loan_id"),
 )
 
 audit_record = table(

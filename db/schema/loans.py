@@ -1,12 +1,13 @@
 """Loans, the events of their lives, and caches that the check recomputes."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, literal_column
 
 from db.schema.base import (
     day,
     document,
     flag,
     identity,
+    index_where,
     moment,
     number,
     one_of,
@@ -41,7 +42,11 @@ loan = table(
     number("interest_left_fen", "Cache: interest outstanding over all rows, in fen"),
     number("fee_left_fen", "Cache: fees outstanding over all rows, in fen"),
     number("overpaid_fen", "Cache: held for the customer, in fen"),
-    day("next_due_on", "Cache: due date of the oldest row with something left", nullable=True),
+    day(
+        "next_due_on",
+        "Cache: day by which the oldest row with something left is payable",
+        nullable=True,
+    ),
     number("next_due_fen", "Cache: left in that row without penalty, in fen"),
     day("observed_until", "Cache: last day observed after a restructuring", nullable=True),
     number("carried_days", "Cache: days past due carried by a restructuring", server_default="0"),
@@ -57,7 +62,7 @@ installment = table(
     "Cache: one row of the schedule as it stands, penalty not included",
     ref("loan_id", "loan.id", "Which loan", primary_key=True),
     number("number", "Counts from 1", primary_key=True),
-    day("due_on", "Due date", index=True),
+    day("due_on", "Due date, or the workday on which it is payable instead"),
     number("principal_due_fen", "In fen"),
     number("interest_due_fen", "In fen"),
     number("fee_due_fen", "In fen"),
@@ -70,6 +75,7 @@ installment = table(
         " AND fee_left_fen BETWEEN 0 AND fee_due_fen",
         name="left",
     ),
+    Index("ix_installment_due", "due_on", "loan_id"),
 )
 
 loan_event = table(
@@ -91,4 +97,6 @@ loan_event = table(
     moment("at", "When"),
     uuid("key", "Key of the command that recorded it"),
     UniqueConstraint("loan_id", "seq"),
+    index_where(literal_column("kind = 'charge_off'"), "ix_loan_event_charge_off", "loan_id"),
+    index_where(literal_column("kind = 'write_off'"), "ix_loan_event_write_off", "on", "loan_id"),
 )

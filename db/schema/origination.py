@@ -1,6 +1,14 @@
 """Applications, how they were judged, who decided, what was offered."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Computed, Index, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Computed,
+    Index,
+    UniqueConstraint,
+    literal_column,
+)
 
 from db.schema.base import (
     day,
@@ -142,6 +150,7 @@ offer = table(
     CheckConstraint(
         "status IN ('open', 'accepted', 'expired', 'withdrawn', 'disbursed')", name="status"
     ),
+    index_where(literal_column("status = 'open'"), "ix_offer_open", "valid_until"),
 )
 
 proposal = table(

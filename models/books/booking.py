@@ -14,6 +14,7 @@ from datetime import date
 from models.books.accounts import AccountCode, is_memo
 from models.books.entry import Entry, EntryKind, Leg
 from models.servicing.events import (
+    Compensate,
     Disburse,
     GoodwillCredit,
     Prepay,
@@ -43,6 +44,7 @@ _MONEY = {
     Repay.kind: (AccountCode.BANK_COLLECTION, 1),
     Settle.kind: (AccountCode.BANK_COLLECTION, 1),
     Prepay.kind: (AccountCode.BANK_COLLECTION, 1),
+    Compensate.kind: (AccountCode.BANK_COLLECTION, 1),
     Recover.kind: (AccountCode.BANK_COLLECTION, 1),
     Refund.kind: (AccountCode.BANK_COLLECTION, -1),
     GoodwillCredit.kind: (AccountCode.OPERATING_EXPENSE, 1),
@@ -62,6 +64,16 @@ class LoanView:
     is_non_accrual: bool = False
     channels: Mapping[str, AccountCode] = field(default_factory=dict)
     """By event_id, the account that the money moved on, where it is not the usual one."""
+
+    @property
+    def earns_nothing(self) -> bool:
+        """Non-accrual, or charged off, which is booked alike (J13, J14, J14m).
+
+        All principal stands on the non-accrual account, interest and fees fallen due are off the
+        balance sheet, and what is received is income on that day. The reserve is not touched: the
+        loss is booked by the write-off alone (J15).
+        """
+        return self.is_non_accrual or self.state.is_charged_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +100,12 @@ def position(view: LoanView) -> Position:
     They sum to zero, memo accounts (9xxx) and others apart; an `Entry` made from them proves it.
     """
     own = own_share(view)
-    off_balance = view.is_non_accrual or _write_off_date(view.state) is not None
+    off_balance = view.earns_nothing or _write_off_date(view.state) is not None
     asset, memo = (NOTHING, own.claim) if off_balance else (own.claim, NOTHING)
     memo_fen = memo.interest_fen + memo.fee_fen
     balances = {
         **_money(view),
-        **_principal(own, is_non_accrual=view.is_non_accrual),
+        **_principal(own, is_non_accrual=view.earns_nothing),
         AccountCode.INTEREST_RECEIVABLE: asset.interest_fen,
         AccountCode.FEE_RECEIVABLE: asset.fee_fen,
         AccountCode.RESERVE_STAGE_3: own.lost_fen,
@@ -116,8 +128,8 @@ def own_share(view: LoanView) -> OwnShare:
     state, back = view.state, view.state.recovered
     earned_until = _write_off_date(state) or view.business_date
     left = [(row, row.outstanding) for row in state.rows]
-    owed = [part + row.written_off for row, part in left if row.due_on <= earned_until]
-    overdue = sum(part.principal_fen for row, part in left if row.due_on < view.business_date)
+    owed = [part + row.written_off for row, part in left if row.payable_on <= earned_until]
+    overdue = sum(part.principal_fen for row, part in left if row.payable_on < view.business_date)
     return OwnShare(
         current_fen=sum(part.principal_fen for _, part in left) - overdue,
         overdue_fen=overdue,
@@ -157,9 +169,20 @@ def day_entries(view: LoanView, business_date: date, *, is_non_accrual: bool) ->
         is_non_accrual: whether the loan is non-accrual on the new date.
     """
     due = replace(view, business_date=business_date)
-    after = replace(due, is_non_accrual=is_non_accrual)
-    closed, opened, ended = position(view), position(due), position(after)
-    legs = difference(EntryKind.ACCRUAL, closed, opened).legs
+    return entries_since(position(view), due, is_non_accrual=is_non_accrual)
+
+
+def entries_since(booked: Position, due: LoanView, *, is_non_accrual: bool) -> tuple[Entry, ...]:
+    """What takes the books from a position to a loan as it stands, kind by kind.
+
+    Args:
+        booked: what the books have.
+        due: the loan on the new business date, accruing as the books have it.
+        is_non_accrual: whether the loan is non-accrual on the new date.
+    """
+    opened = position(due)
+    ended = position(replace(due, is_non_accrual=is_non_accrual))
+    legs = difference(EntryKind.ACCRUAL, booked, opened).legs
     principal = tuple(leg for leg in legs if leg.account in PRINCIPAL_ACCOUNTS)
     others = tuple(leg for leg in legs if leg.account not in PRINCIPAL_ACCOUNTS)
     entries = (

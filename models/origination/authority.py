@@ -57,6 +57,9 @@ class Act(StrEnum):
     """Extend or restructure a loan."""
     SIGN = "sign"
     """Sign second what another proposed."""
+    DECLINE = "decline"
+    REVIEW = "review"
+    """Decide anew, after the customer asked for a person's review."""
 
 
 @dataclass(eq=False)

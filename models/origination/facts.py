@@ -25,6 +25,10 @@ class Standing:
     """Days since the customer's last other application; None: there was none."""
     is_listed: bool = False
     """On a sanctions, terror or gambling list (反洗钱法)."""
+    is_deceased: bool = False
+    """Flagged as having died: somebody else uses the name."""
+    is_fraud_flagged: bool = False
+    """Flagged as suspected of fraud, and not lifted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,18 @@ HARD_RULES: tuple[Rule, ...] = (
     unless_allowed(
         "listed", "listed_person_allowed", (Outcome.STOP, "D13"), lambda f: f.standing.is_listed
     ),
+    unless_allowed(
+        "deceased",
+        "deceased_customer_allowed",
+        (Outcome.STOP, "D01"),
+        lambda f: f.standing.is_deceased,
+    ),
+    unless_allowed(
+        "fraud_flag",
+        "fraud_flagged_allowed",
+        (Outcome.STOP, "D11"),
+        lambda f: f.standing.is_fraud_flagged,
+    ),
     _age,
     _student,
     _consents,

@@ -20,6 +20,7 @@ from models.servicing.terms import (
     SettlementInterest,
     Terms,
 )
+from models.workdays import HolidayRule
 
 
 class LenderType(StrEnum):
@@ -94,6 +95,8 @@ class Product:
     """One for each band, best first."""
     installment_fee_rate_ppm: int = 0
     """Fee in every row, as a part of the original principal."""
+    holiday_rule: HolidayRule = HolidayRule.NEXT_WORKDAY_PAYABLE
+    """What becomes of a due date on a day of rest (民法典 203)."""
     grace_days: int
     """Days after the due date without penalty; after them it counts from the first day."""
     penalty_multiple_ppm: int
@@ -175,4 +178,5 @@ class Product:
                 self.grace_days,
             ),
             settlement_interest=self.settlement_interest,
+            holiday_rule=self.holiday_rule,
         )

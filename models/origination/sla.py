@@ -94,15 +94,18 @@ class OfficeHours:
         )
 
 
-def due_at(stage: Stage, since: datetime, policy: Policy) -> datetime:
+def due_at(stage: Stage, since: datetime, policy: Policy, *, is_appealed: bool = False) -> datetime:
     """When the clock of a stage runs out; `NO_CLOCK` where none runs.
 
     Args:
         stage: where the application stands.
         since: when it got there.
         policy: in force.
+        is_appealed: the customer asked for a person's review.
     """
     clock = _CLOCKS.get(stage)
+    if is_appealed and stage is Stage.IN_REVIEW:
+        clock = Clock.HUMAN_REVIEW
     return NO_CLOCK if clock is None else clock_due_at(clock, since, policy)
 
 

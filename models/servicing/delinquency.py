@@ -90,7 +90,8 @@ def days_late(oldest_due_on: date | None, carried_days: int, on: date) -> int:
     """Days past due of a loan that is active, from what is kept of it.
 
     Args:
-        oldest_due_on: due date of the oldest row with something left but penalty; None: none has.
+        oldest_due_on: when the oldest row with something left but penalty was payable; None: none
+            has.
         carried_days: those that a restructuring carried on.
         on: business date.
     """

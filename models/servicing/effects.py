@@ -15,6 +15,7 @@ from models.servicing.events import (
     Charge,
     ChargeBase,
     ChargeOff,
+    Compensate,
     Event,
     Extend,
     GoodwillCredit,
@@ -24,6 +25,7 @@ from models.servicing.events import (
     Repay,
     Restructure,
     Settle,
+    StopPenalty,
     Waive,
     WriteOff,
 )
@@ -43,7 +45,7 @@ def apply(loan: RunningLoan, event: Event) -> Parts:
     return _EFFECTS[type(event)](loan, event)
 
 
-def _repay(loan: RunningLoan, event: Repay | GoodwillCredit) -> Parts:
+def _repay(loan: RunningLoan, event: Repay | GoodwillCredit | Compensate) -> Parts:
     """Allocate money or credit to the rows."""
     return allocate(loan, event.amount_fen, event.on)
 
@@ -90,6 +92,12 @@ def _charge_off(loan: RunningLoan, _: ChargeOff) -> Parts:
     """Note all that is outstanding; no row changes, but no penalty accrues any more."""
     loan.penalty_stopped = True
     return loan.outstanding()
+
+
+def _stop_penalty(loan: RunningLoan, _: StopPenalty) -> Parts:
+    """From here on no penalty accrues: the borrower died."""
+    loan.penalty_stopped = True
+    return NOTHING
 
 
 def _write_off(loan: RunningLoan, _: WriteOff) -> Parts:
@@ -139,4 +147,6 @@ _EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
     Prepay: prepay,
     Extend: extend,
     Restructure: restructure,
+    Compensate: _repay,
+    StopPenalty: _stop_penalty,
 }

@@ -190,7 +190,32 @@ class Restructure:
     event_id: str | None = None
 
 
-Payment = Repay | GoodwillCredit | Settle
+@dataclass(frozen=True, slots=True)
+class Compensate:
+    """Money from a guarantor or insurer; allocated like a repayment (代偿, 理赔; J17).
+
+    Ours, not the contract's: a scenario cannot name it.
+    """
+
+    kind: ClassVar[str] = "compensate"
+    on: date
+    amount_fen: int
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopPenalty:
+    """No daily penalty accrues after this day; taken out, it is as if it never stopped.
+
+    Ours, not the contract's: a scenario cannot name it.
+    """
+
+    kind: ClassVar[str] = "stop_penalty"
+    on: date
+    event_id: str | None = None
+
+
+Payment = Repay | GoodwillCredit | Settle | Compensate
 """The events that are allocated to the rows."""
 
 Reschedule = Prepay | Extend | Restructure
@@ -213,4 +238,4 @@ ListedEvent = (
 )
 """The kinds of contract `scenario.md` 4."""
 
-Event = ListedEvent | Reschedule
+Event = ListedEvent | Reschedule | Compensate | StopPenalty

@@ -20,6 +20,7 @@ from models.servicing.events import (
     Repay,
     Reverse,
     Settle,
+    StopPenalty,
     UndoChargeOff,
     Waive,
     WriteOff,
@@ -68,7 +69,7 @@ def emit_event(event: ListedEvent) -> dict[str, object]:
         written |= _emit_charge(event)
     elif isinstance(event, Reverse):
         written["of"] = event.of
-    elif not isinstance(event, ChargeOff | UndoChargeOff | WriteOff):
+    elif not isinstance(event, ChargeOff | UndoChargeOff | WriteOff | StopPenalty):
         if isinstance(event, Waive):
             written["component"] = event.component.word
         if event.amount_fen is not None:

@@ -45,6 +45,8 @@ class Parts:
         return self.principal_fen + self.interest_fen + self.fee_fen + self.penalty_fen
 
     def __add__(self, other: "Parts") -> "Parts":
+        if other is NOTHING:
+            return self
         return Parts(
             self.principal_fen + other.principal_fen,
             self.interest_fen + other.interest_fen,
@@ -53,6 +55,8 @@ class Parts:
         )
 
     def __sub__(self, other: "Parts") -> "Parts":
+        if other is NOTHING:
+            return self
         return Parts(
             self.principal_fen - other.principal_fen,
             self.interest_fen - other.interest_fen,
@@ -62,3 +66,4 @@ class Parts:
 
 
 NOTHING = Parts()
+"""The usual parts of a row that nothing has happened to: shared, and free to add or take away."""

@@ -21,15 +21,15 @@ def accrue(loan: RunningLoan, on: date) -> None:
     if penalty is None or loan.penalty_stopped:
         return
     for row in loan.rows:
-        if row.due_on < on and row.left[Component.PRINCIPAL]:
+        if row.payable_on < on and row.left[Component.PRINCIPAL]:
             _count_days(row, on)
-            if on > row.due_on + timedelta(days=penalty.grace_days):
+            if on > row.payable_on + timedelta(days=penalty.grace_days):
                 _post(loan, row, penalty)
 
 
 def _count_days(row: RunningRow, on: date) -> None:
     """Count the overdue principal for the days since it was last counted."""
-    since = max(row.counted_to or row.due_on, row.due_on)
+    since = max(row.counted_to or row.payable_on, row.payable_on)
     row.overdue_fen_days += row.left[Component.PRINCIPAL] * days_between(since, on)
     row.counted_to = on
 

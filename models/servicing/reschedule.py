@@ -122,7 +122,8 @@ def _arrears(loan: RunningLoan, on: date) -> Arrears | None:
     days, gone_fen = loan.days_past_due(on), loan.gone_fen()
     if not days:
         return None
-    overdue_fen = sum(sum(row.left[: Component.PENALTY]) for row in loan.rows if row.due_on < on)
+    late = (row for row in loan.rows if row.payable_on < on)
+    overdue_fen = sum(sum(row.left[: Component.PENALTY]) for row in late)
     before = loan.arrears.until_gone_fen if loan.arrears else 0
     return Arrears(days, max(gone_fen + overdue_fen, before))
 

@@ -58,12 +58,12 @@ class RunningLoan:
         return Parts(*(self.left_fen(component) for component in Component))
 
     def days_past_due(self, on: date) -> int:
-        """Days since the oldest due date with something unpaid but penalty (rules 9.2).
+        """Days since the oldest row with something unpaid but penalty was payable (rules 9.2).
 
         What a restructuring carried on is added, until what was in arrears then is gone.
         """
         unpaid = [row for row in self.rows if any(row.left[: Component.PENALTY])]
-        late = next((days_between(row.due_on, on) for row in unpaid if row.due_on < on), 0)
+        late = next((days_between(row.payable_on, on) for row in unpaid if row.payable_on < on), 0)
         return late + (self.carried_days if unpaid else 0)
 
     @property

@@ -3,7 +3,7 @@
 Amounts in fen. Lists of four are in the order of `Component`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,6 +40,8 @@ class RunningRow:
     paid_in_advance_fen: int = 0
     paid_late_fen: int = 0
     paid_on: date | None = None
+    workday: date | None = None
+    """The next workday, where the due date is a day of rest."""
     charges: list[PostedCharge] = field(default_factory=list)
     overdue_fen_days: int = 0
     """Overdue principal times days, so far: what daily penalty is counted on."""
@@ -49,6 +51,11 @@ class RunningRow:
     """Daily penalty put into ``due`` so far."""
     earned_fen: int = 0
     """Interest in ``due`` that was earned before the row: a new schedule carried it here."""
+
+    @property
+    def payable_on(self) -> date:
+        """The last day on which it is paid in time."""
+        return self.workday or self.due_on
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +92,7 @@ class RunningRow:
         self.paid[component] += amount_fen
         if on < self.due_on:
             self.paid_in_advance_fen += amount_fen
-        elif on > self.due_on:
+        elif on > self.payable_on:
             self.paid_late_fen += amount_fen
         self._lessen(component, amount_fen, on)
 
@@ -107,7 +114,9 @@ class RunningRow:
             self.paid_on = None
         self.due = [due - left for due, left in zip(self.due, self.left, strict=True)]
         self.left = _zeros()
-        self.start, self.due_on = min(self.start, on), min(self.due_on, on)
+        self.start = min(self.start, on)
+        if self.due_on > on:
+            self.due_on, self.workday = on, None
         self.charges.clear()
         self.earned_fen = 0
 
@@ -133,6 +142,7 @@ class RunningRow:
             self.paid_in_advance_fen,
             self.paid_late_fen,
             self.paid_on,
+            self.workday,
         )
 
     def _lessen(self, component: Component, amount_fen: int, on: date) -> None:
@@ -145,10 +155,9 @@ class RunningRow:
 def planned(row: Row) -> RunningRow:
     """A row of which nothing is paid yet."""
     due = [*row.due.in_order]
-    return RunningRow(row.number, row.start, row.due_on, due, due.copy())
+    return RunningRow(row.number, row.start, row.due_on, due, due.copy(), workday=row.workday)
 
 
-def _parts(amounts: Iterable[int]) -> Parts:
+def _parts(amounts: Collection[int]) -> Parts:
     """Four amounts as a value; the usual nothing is shared."""
-    parts = Parts(*amounts)
-    return parts if parts != NOTHING else NOTHING
+    return Parts(*amounts) if any(amounts) else NOTHING

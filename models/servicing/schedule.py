@@ -64,11 +64,12 @@ def _rows(terms: Terms, dates: Sequence[date], shares: Sequence[_Share]) -> tupl
         terms.rounding,
     )
     rows = []
-    balance = terms.principal_fen
-    for index, share in enumerate(shares):
+    balance, moved = terms.principal_fen, dict(terms.moved)
+    for index, (share, start, due_on) in enumerate(zip(shares, dates, dates[1:], strict=False)):
         balance -= share.principal_fen
         due = Parts(share.principal_fen, share.interest_fen, fee)
-        rows.append(Row(index + 1, dates[index], dates[index + 1], due, balance))
+        row = Row(index + 1, start, due_on, due, balance, workday=moved.get(due_on))
+        rows.append(row)
     return tuple(rows)
 
 
@@ -76,7 +77,8 @@ def _equal_installments(
     terms: Terms, factors: Sequence[Fraction]
 ) -> tuple[int, tuple[_Share, ...]]:
     """Level payment and shares, smoothed once where agreed (rules 2.4 and 2.6)."""
-    level = _level(terms, _exact_level(terms, factors))
+    exact = exact_level(terms.principal_fen, factors[terms.grace_principal :])
+    level = _level(terms, exact)
     shares = _spread(terms, factors, lambda interest: level - interest)
     count = len(factors)
     gap = _last_gap(shares, level)
@@ -89,16 +91,16 @@ def _equal_installments(
     return level, shares
 
 
-def _exact_level(terms: Terms, factors: Sequence[Fraction]) -> Fraction:
-    """The installment that pays the loan off, before rounding: P / sum of discount factors.
+def exact_level(principal_fen: int, factors: Sequence[Fraction]) -> Fraction:
+    """The installment that pays a loan off, before rounding: P / sum of discount factors.
 
     The sum is kept as one quotient of whole numbers, which needs no reducing on the way.
     """
     above, below = 0, 1
-    for factor in reversed(factors[terms.grace_principal :]):
+    for factor in reversed(factors):
         above = (above + below) * factor.denominator
         below *= factor.denominator + factor.numerator
-    return Fraction(terms.principal_fen * below, above)
+    return Fraction(principal_fen * below, above)
 
 
 def _level(terms: Terms, exact: Fraction) -> int:

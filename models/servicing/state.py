@@ -43,6 +43,13 @@ class Row:
     paid_late_fen: int = 0
     paid_on: date | None = None
     """The day on which nothing was left; None while open or when closed by a write-off."""
+    workday: date | None = None
+    """The next workday, where the due date is a day of rest and that is agreed (民法典 203)."""
+
+    @property
+    def payable_on(self) -> date:
+        """The last day on which it is paid in time: nothing is late before the day after it."""
+        return self.workday or self.due_on
 
     @property
     def outstanding(self) -> Parts:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from models.errors import Refusal
 from models.money import MAX_FEN, Rounding
 from models.servicing.parts import Component
+from models.workdays import HolidayRule, MovedDue
 
 LONGEST_MONTH_DAYS = 31
 MAX_PERIODS = 1200
@@ -155,6 +156,11 @@ class Terms:
     settlement_interest: SettlementInterest = SettlementInterest.TO_DATE
     funders: tuple[Funder, ...] = ()
     """Shares sum to 1; the last is the lead and takes what rounding leaves."""
+    holiday_rule: HolidayRule = HolidayRule.NONE
+    """What becomes of a due date on a day of rest; not in the contract."""
+    moved: tuple[MovedDue, ...] = ()
+    """Due dates on days of rest, with the workdays on which they are payable: agreed at the
+    disbursement by the calendar of that day, ascending."""
 
     def __post_init__(self) -> None:
         """Raise `BadTerms` unless every value is in its range."""
@@ -200,6 +206,15 @@ def _check_calendar(terms: Terms) -> None:
         ascending = all(earlier < later for earlier, later in pairwise(terms.due_dates))
         complete = len(terms.due_dates) == terms.row_count
         _require(ascending and complete, "due_dates", len(terms.due_dates))
+    _check_moved(terms)
+
+
+def _check_moved(terms: Terms) -> None:
+    """Due dates move to a later day, each once, and only where that is agreed."""
+    is_agreed = terms.holiday_rule is not HolidayRule.NONE or not terms.moved
+    is_later = all(due_on < payable_on for due_on, payable_on in terms.moved)
+    ascending = all(earlier.due_on < later.due_on for earlier, later in pairwise(terms.moved))
+    _require(is_agreed and is_later and ascending, "moved", len(terms.moved))
 
 
 def _check_grace(terms: Terms) -> None:

@@ -1,6 +1,7 @@
 """Terms from and to the JSON of the loan contract; a booked loan keeps its terms in this form.
 
 Source: contract `scenario.md` 3. Reading checks types and words; ranges are checked by `Terms`.
+Beyond the contract, a booked loan keeps its holiday rule and the due dates moved by it.
 """
 
 import json
@@ -35,6 +36,7 @@ from models.servicing.terms import (
     Terms,
     Unit,
 )
+from models.workdays import HolidayRule, MovedDue
 
 _ORDER = many(entry({component.word: component for component in Component}))
 _ONE_FEN = Fraction(1, FEN_PER_YUAN)
@@ -94,6 +96,8 @@ def parse_terms(value: object) -> Terms:
             "settlement_interest", word(SettlementInterest), SettlementInterest.TO_DATE
         ),
         funders=_parse_funders(read),
+        holiday_rule=read.get("holiday_rule", word(HolidayRule), HolidayRule.NONE),
+        moved=_parse_moved(read),
     )
 
 
@@ -131,6 +135,12 @@ def _parse_funders(read: Fields) -> tuple[Funder, ...]:
     return tuple(funders)
 
 
+def _parse_moved(read: Fields) -> tuple[MovedDue, ...]:
+    """Due dates on days of rest, and when they are payable."""
+    inner = (Fields(one, BadTerms, "moved.") for one in read.get("moved", many(mapping), ()))
+    return tuple(MovedDue(one.need("due", day), one.need("payable", day)) for one in inner)
+
+
 def _emit_price(terms: Terms) -> dict[str, object]:
     """What is lent, at what price, in what rows."""
     multiple, slices = terms.installment_multiple_fen, terms.slice_rounding
@@ -154,13 +164,19 @@ def _emit_price(terms: Terms) -> dict[str, object]:
 
 def _emit_calendar(terms: Terms) -> dict[str, object]:
     """When the rows fall due."""
-    first, dates = terms.first_due, terms.due_dates
+    first, dates, rule = terms.first_due, terms.due_dates, terms.holiday_rule
     return {
         "first_due": None if first is None else first.isoformat(),
         "due_day": terms.due_day,
         "due_dates": None if dates is None else [due.isoformat() for due in dates],
         "grace_principal": _unless(terms.grace_principal, 0),
         "grace_interest": _unless(terms.grace_interest, 0),
+        "holiday_rule": _unless(rule.value, HolidayRule.NONE.value),
+        "moved": [
+            {"due": due_on.isoformat(), "payable": payable_on.isoformat()}
+            for due_on, payable_on in terms.moved
+        ]
+        or None,
     }
 
 

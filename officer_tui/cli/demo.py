@@ -6,12 +6,19 @@ import click
 
 from officer_tui.cli.kit import Command, Option
 from officer_tui.cli.session import TRAINEE, db_option, settings
+from officer_tui.cli.terminal import needs_terminal
 from officer_tui.config import folder
 from officer_tui.texts import N_, _
 
 
 def demo(*, is_build_only: bool, seed: int | None, cli_db: Path | None) -> None:
-    """Build the demo branch unless it is there, and open it."""
+    """Build the demo branch unless it is there, and open it.
+
+    Raises:
+        NoTerminal: there is no terminal to open it on; nothing was built.
+    """
+    if not is_build_only:
+        needs_terminal()
     path = cli_db or folder("data") / "demo.db"
     if path.exists():
         click.echo(_("The demo branch is there already: {file}", file=path), err=True)

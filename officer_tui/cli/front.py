@@ -6,7 +6,6 @@ from contextlib import suppress
 from errno import EPIPE
 from importlib import import_module
 from io import StringIO, TextIOWrapper
-from traceback import format_exception
 from typing import Any
 
 import click
@@ -85,15 +84,16 @@ class Front(Group):
         """Run a subcommand; an error that nobody foresaw is a fault of the program.
 
         Raises:
-            Exit: with 4 after such an error; where it happened was told, for whoever mends it.
+            Exit: with 4 after such an error; where it happened is written down.
         """
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.Abort, click.exceptions.Exit, OSError):
             raise
         except Exception as fault:
-            click.echo("".join(format_exception(fault)), err=True)
-            tell_broken(Broken(type(fault).__name__))
+            broken = Broken(type(fault).__name__)
+            broken.__cause__ = fault
+            tell_broken(broken)
             raise click.exceptions.Exit(BROKEN) from fault
 
     def list_commands(self, _ctx: click.Context) -> list[str]:

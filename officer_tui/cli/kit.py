@@ -9,13 +9,17 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
 import click
 
 from models.errors import Broken, Refusal
 from models.text import visible
+from officer_tui.config import folder
 from officer_tui.texts import N_, _, set_language
 from officer_tui.texts.catalog import LOCALE
 
@@ -138,10 +142,24 @@ def tell_refusal(refusal: Refusal, *, is_json: bool) -> None:
 
 
 def tell_broken(broken: Broken) -> None:
-    """Say on stderr that an invariant failed, and what to do next."""
+    """Say on stderr that an invariant failed, and what to do next; how it came is written down."""
     click.echo(_(BROKEN_HELP, what=broken), err=True)
+    if broken.__cause__ is not None and (file := _written_down(broken)) is not None:
+        click.echo(_(WRITTEN_DOWN, file=file), err=True)
 
 
+def _written_down(broken: Broken) -> Path | None:
+    """The file that now tells where it happened; None where none can be written."""
+    file = folder("state") / "faults.log"
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a", encoding="utf-8") as log:
+            log.writelines([f"{datetime.now(UTC).isoformat()}\n", *format_exception(broken), "\n"])
+        return file
+    return None
+
+
+WRITTEN_DOWN = N_("Where it happened is written down in {file}, for whoever mends it.")
 BROKEN_HELP = N_(
     "Broken: {what}\n"
     "Stop working with this file and keep a copy of it. "

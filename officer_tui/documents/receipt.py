@@ -25,6 +25,7 @@ _TITLES = {
     "recover": N_("Receipt of a recovery"),
     "settle": N_("Receipt of early settlement"),
     "prepay": N_("Receipt of a partial prepayment"),
+    "compensate": N_("Receipt of a compensation"),
 }
 _RULE = "-" * CELLS
 

@@ -45,8 +45,9 @@ class AcceptOfferForm(FormScreen[Accepted]):
         yield FactSheet(columns=1, id="sum")
         yield FactSheet(columns=1, id="confirm")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Ask for the table."""
+        super().tell()
         self.ask(self.show_table, cost_table, self.application_id)
 
     def show_table(self, table: CostTable) -> None:

@@ -28,8 +28,9 @@ class AnswerInfoForm(FormScreen[Answered]):
         yield FactSheet(columns=1)
         yield FieldSet(NoteField("note", N_("What came"), required=False), form="answer-info")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Show what was asked for."""
+        super().tell()
         facts = [Fact(_("Asked on"), moment(self.found.clock.since))]
         for made in self.found.decisions[-1:]:
             facts += [Fact(_("What was asked for"), reason_text(reason)) for reason in made.reasons]

@@ -9,15 +9,21 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
-from officer_tui.desk import DeskScreen
+from models.errors import Refusal
+from officer_tui.desk import DeskScreen, Errand
 from officer_tui.keys import keys_of
 from officer_tui.screens.help import HelpScreen
 from officer_tui.texts import _
+from officer_tui.texts.refusals import sentence
+from officer_tui.widgets.cells import Tone
 from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.key_bar import ActionScreen, KeyBar
 from officer_tui.widgets.message_line import MessageLine
 
 Answer = TypeVar("Answer")
+
+_CHANGED = "changed-meanwhile"
+"""The refusal of a command about a record that somebody changed after it was shown."""
 
 
 class FormScreen(
@@ -52,6 +58,26 @@ class FormScreen(
         """Facts and fields."""
         raise NotImplementedError
 
+    def tell(self) -> None:
+        """Say all that is not typed, in the language in use; again when that has changed."""
+        self.query_one("Vertical").border_title = _(self.NAME)
+
+    def begin(self) -> None:
+        """Fill in what is suggested, once."""
+
+    def on_mount(self) -> None:
+        """Say what it is about, and fill in what is suggested."""
+        self.tell()
+        self.begin()
+
+    def retell(self) -> None:
+        """Another language: what was typed stays, all around it is said anew."""
+        for line in self.query(MessageLine):
+            line.clear()
+        for fields in self.query(FieldSet):
+            fields.retell()
+        self.tell()
+
     def submit(self) -> None:
         """Check the fields and give the command: ``self.do(self.done, ...)``."""
         raise NotImplementedError
@@ -66,11 +92,18 @@ class FormScreen(
             fields.remember()
         self.dismiss(answer)
 
+    def _refused(self, errand: Errand, refusal: Refusal) -> None:
+        """What was seen here is no longer so: keep what was typed for the form that shows it."""
+        super()._refused(errand, refusal)
+        if refusal.code == _CHANGED:
+            for fields in self.query(FieldSet):
+                fields.remember()
+            again = _("F12 leaves this form; in the new one F6 fills in what you typed.")
+            self.say(f"{sentence(refusal)} {again}", Tone.BAD)
+
     def compose(self) -> ComposeResult:
         """The box."""
-        box = Vertical()
-        box.border_title = _(self.NAME)
-        with box:
+        with Vertical():
             with VerticalScroll(classes="form--body", can_focus=False):
                 yield from self.body()
             with Vertical(classes="form--foot"):
@@ -89,6 +122,14 @@ class FormScreen(
     def action_help(self) -> None:
         """Show every key of this form."""
         self.app.push_screen(HelpScreen(self))
+
+    async def action_language(self) -> None:
+        """Switch to the next language; what was typed stays."""
+        await self.run_action("app.language")
+
+    async def action_theme(self) -> None:
+        """Next theme."""
+        await self.run_action("app.theme")
 
     def action_cancel(self) -> None:
         """Leave; nothing is written."""

@@ -86,22 +86,35 @@ class DecideForm(FormScreen[Decided]):
             ChoiceField(
                 "kind",
                 N_("Decision"),
-                [Option(kind, label(kind), letter) for kind, letter in _LETTERS.items()],
+                lambda: [Option(kind, label(kind), letter) for kind, letter in _LETTERS.items()],
             ),
             MoneyField("amount", N_("Amount"), most_fen=product.max_amount_fen),
             ChoiceField(
-                "term", N_("Term"), [Option(term, months(term)) for term in product.terms_months]
+                "term",
+                N_("Term"),
+                lambda: [Option(term, months(term)) for term in product.terms_months],
             ),
-            PickField("reasons", N_("Reasons"), [], least=0),
+            PickField("reasons", N_("Reasons"), self._fitting, least=0),
             NoteField("note", N_("Note"), required=False),
             form="decide",
         )
         yield FactSheet(id="consequences", columns=1)
 
-    def on_mount(self) -> None:
+    def _fitting(self) -> list[Option[str]]:
+        """The reasons that explain the decision."""
+        kinds = EXPLAINED_BY[self.shown_kind] if self.shown_kind is not None else ()
+        fitting = [one for one in self.reasons if one.kind in kinds]
+        return [Option(one.code, reason_words(one), one.code) for one in fitting]
+
+    def tell(self) -> None:
+        """What is recommended, and what the decision would be."""
+        super().tell()
+        self.query_one("#advice", FactSheet).show(advice(self.found))
+        self._look()
+
+    def begin(self) -> None:
         """Begin with what is recommended, and with the terms that are offered."""
         offered = self.found.offered
-        self.query_one("#advice", FactSheet).show(advice(self.found))
         self.field("amount").fill(offered.amount_fen or offered.asked_fen)
         self.field("term").fill(offered.term_months)
         self.field("kind").fill(_SUGGESTED.get(self.found.recommendation.action))
@@ -139,8 +152,7 @@ class DecideForm(FormScreen[Decided]):
         for name in ("amount", "term"):
             self.field(name).display = kind is DecisionKind.CHANGE_TERMS
         if isinstance(reasons, PickField) and kind is not None:
-            fitting = [one for one in self.reasons if one.kind in EXPLAINED_BY[kind]]
-            reasons.options = [Option(one.code, reason_words(one), one.code) for one in fitting]
+            reasons.retell()
             reasons.fill(self.picked.get(kind, self._suggested(kind)))
         if kind is DecisionKind.CHANGE_TERMS:
             self._name_the_change()

@@ -35,8 +35,9 @@ class DisburseForm(FormScreen[Disbursed]):
         yield FactSheet(N_("What"), id="what")
         yield FactSheet(N_("Approved"), id="approved")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Ask what is to be paid out."""
+        super().tell()
         self.ask(self.show, disbursement, self.application_id)
 
     def show(self, found: Disbursement) -> None:

@@ -49,8 +49,9 @@ class ExtendForm(ScheduleForm[Rescheduled]):
         )
         yield self.preview()
 
-    def on_mount(self) -> None:
-        """Show what falls due next."""
+    def tell(self) -> None:
+        """What falls due next."""
+        super().tell()
         loan = self.loan
         self.query_one("#facts", FactSheet).show(
             [
@@ -60,6 +61,9 @@ class ExtendForm(ScheduleForm[Rescheduled]):
                 Fact(_("Principal left"), money(loan.outstanding.principal_fen)),
             ]
         )
+
+    def begin(self) -> None:
+        """One more is suggested."""
         self.suggest("more_installments", 1)
 
     @on(Field.Changed)

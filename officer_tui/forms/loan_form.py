@@ -86,7 +86,9 @@ class LoanForm(FormScreen[Answer]):
 def paid_by() -> ChoiceField[PaidBy]:
     """The field for how money came in."""
     return ChoiceField(
-        "paid_by", N_("Paid by"), [Option(way, label(way), code=way.value) for way in PaidBy]
+        "paid_by",
+        N_("Paid by"),
+        lambda: [Option(way, label(way), code=way.value) for way in PaidBy],
     )
 
 

@@ -46,16 +46,17 @@ class PrepayForm(ScheduleForm[Receipt]):
             ChoiceField(
                 "keeps",
                 N_("What changes"),
-                [Option(one, label(one), code=one.value) for one in Keeps],
+                lambda: [Option(one, label(one), code=one.value) for one in Keeps],
             ),
             paid_by(),
             form="prepay_part",
         )
         yield self.preview()
 
-    def on_mount(self) -> None:
-        """Show what is owed; the day and the way are filled in."""
-        loan, fields = self.loan, self.query_one(FieldSet)
+    def tell(self) -> None:
+        """What is owed."""
+        super().tell()
+        loan = self.loan
         self.query_one("#facts", FactSheet).show(
             [
                 self.whose,
@@ -64,6 +65,10 @@ class PrepayForm(ScheduleForm[Receipt]):
                 Fact(_("Payoff today"), money(loan.payoff_fen)),
             ]
         )
+
+    def begin(self) -> None:
+        """The day and the way are filled in."""
+        loan, fields = self.loan, self.query_one(FieldSet)
         fields.field("received_on").fill(loan.business_date)
         fields.field("keeps").fill(Keeps.TERM)
         fields.field("paid_by").fill(PaidBy.TRANSFER)

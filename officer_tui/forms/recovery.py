@@ -48,18 +48,28 @@ class RecoveryForm(LoanForm[Receipt]):
         )
         yield FactSheet(N_("What it goes to"), id="preview")
 
-    def on_mount(self) -> None:
-        """Show what is left to recover; all of it is filled in."""
-        left, fields = self.loan.recoverable, self.query_one(FieldSet)
+    def tell(self) -> None:
+        """Show what is left to recover, and what the amount would go to."""
+        super().tell()
+        left = self.loan.recoverable
         about = [self.whose, Fact(_("Altogether"), money(left.total_fen), Tone.STRONG)]
         self.query_one("#facts", FactSheet).show(side_by_side(part_facts(left, _ORDER), about))
+        self._look()
+
+    def begin(self) -> None:
+        """All of it is filled in."""
+        fields = self.query_one(FieldSet)
         fields.field("received_on").fill(self.loan.business_date)
         fields.field("paid_by").fill(PaidBy.TRANSFER)
-        self.suggest("amount_fen", left.total_fen)
+        self.suggest("amount_fen", self.loan.recoverable.total_fen)
 
     @on(Field.Changed)
     def _changed(self, message: Field.Changed) -> None:
         message.stop()
+        self._look()
+
+    def _look(self) -> None:
+        """Ask what the amount would go to, once there are an amount and a day."""
         fields = self.query_one(FieldSet)
         amount_fen, on_day = (fields.field(name).value for name in ("amount_fen", "received_on"))
         if amount_fen is None or on_day is None:

@@ -31,8 +31,9 @@ class RefundForm(LoanForm[Receipt]):
             MoneyField("amount_fen", N_("Pay back"), most_fen=most_fen), form="refund_overpayment"
         )
 
-    def on_mount(self) -> None:
-        """Show what is held; all of it is filled in."""
+    def tell(self) -> None:
+        """Show what is held."""
+        super().tell()
         self.query_one(FactSheet).show(
             [
                 self.whose,
@@ -40,6 +41,9 @@ class RefundForm(LoanForm[Receipt]):
                 Fact(_("Paid out of"), word("cash_account", AccountCode.BANK_COLLECTION)),
             ]
         )
+
+    def begin(self) -> None:
+        """All of it is filled in."""
         self.suggest("amount_fen", self.loan.overpaid_fen)
 
     def submit(self) -> None:

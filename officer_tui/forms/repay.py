@@ -70,11 +70,12 @@ class RepayForm(LoanForm[Receipt]):
         )
         yield FactSheet(N_("What it goes to"), id="preview")
 
-    def on_mount(self) -> None:
-        """Fill in what is asked for."""
+    def tell(self) -> None:
+        """Say what is asked for, and what the amount would go to."""
+        super().tell()
         if self.is_settlement:
             self.query_one("Vertical").border_title = _(N_("Settle early"))
-        loan, fields = self.loan, self.query_one(FieldSet)
+        loan = self.loan
         self.query_one("#facts", FactSheet).show(
             [
                 self.whose,
@@ -83,7 +84,12 @@ class RepayForm(LoanForm[Receipt]):
                 Fact(_("Payoff today"), money(loan.payoff_fen)),
             ]
         )
-        fields.field("received_on").fill(loan.business_date)
+        self._look()
+
+    def begin(self) -> None:
+        """Fill in what is asked for."""
+        fields = self.query_one(FieldSet)
+        fields.field("received_on").fill(self.loan.business_date)
         fields.field("paid_by").fill(PaidBy.TRANSFER)
         self.suggest("amount_fen", self.asked_fen or None)
 
@@ -92,10 +98,15 @@ class RepayForm(LoanForm[Receipt]):
     @on(Field.Changed)
     def _changed(self, message: Field.Changed) -> None:
         message.stop()
-        fields = self.query_one(FieldSet)
-        amount_fen, on_day = (fields.field(name).value for name in ("amount_fen", "received_on"))
+        on_day = self.query_one(FieldSet).field("received_on").value
         if message.field.name == "received_on" and on_day is not None:
             self._ask_amount(on_day)
+        self._look()
+
+    def _look(self) -> None:
+        """Ask what the amount would go to, once there are an amount and a day."""
+        fields = self.query_one(FieldSet)
+        amount_fen, on_day = (fields.field(name).value for name in ("amount_fen", "received_on"))
         if amount_fen is None or on_day is None:
             self.query_one("#preview", FactSheet).show([])
         else:

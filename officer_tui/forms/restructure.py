@@ -60,15 +60,16 @@ class RestructureForm(ScheduleForm[RestructuringProposed]):
             ChoiceField(
                 "reason",
                 N_("Reason"),
-                [Option(one, label(one), code=one.value) for one in Hardship],
+                lambda: [Option(one, label(one), code=one.value) for one in Hardship],
             ),
             NoteField("evidence", N_("Evidence"), least_chars=MIN_HARDSHIP),
             form="restructure_loan",
         )
         yield self.preview()
 
-    def on_mount(self) -> None:
-        """Show what is owed; a month from now on is filled in."""
+    def tell(self) -> None:
+        """What is owed."""
+        super().tell()
         loan = self.loan
         self.query_one("#facts", FactSheet).show(
             [
@@ -78,7 +79,10 @@ class RestructureForm(ScheduleForm[RestructuringProposed]):
                 Fact(_("Yearly rate"), rate(loan.annual_rate_ppm)),
             ]
         )
-        self.query_one(FieldSet).field("first_due_on").fill(loan.business_date + _A_MONTH)
+
+    def begin(self) -> None:
+        """A month from now on is filled in."""
+        self.query_one(FieldSet).field("first_due_on").fill(self.loan.business_date + _A_MONTH)
 
     @on(Field.Changed)
     def _changed(self, message: Field.Changed) -> None:

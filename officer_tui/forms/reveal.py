@@ -36,8 +36,9 @@ class RevealForm(FormScreen[Revealed]):
         yield FactSheet(columns=1)
         yield FieldSet(TextField("purpose", N_("Purpose")), form="reveal-identity")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Say what happens."""
+        super().tell()
         minutes = REVEALED_FOR // timedelta(minutes=1)
         facts = [
             Fact(_("Customer"), self.masked_name),

@@ -47,8 +47,9 @@ class ReverseForm(LoanForm[Reversed]):
         yield FieldSet(NoteField("reason", N_("Why"), least_chars=MIN_REASON), form="reverse")
         yield FactSheet(N_("The loan without it"), id="preview")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Show what is taken out, and ask what follows."""
+        super().tell()
         one = self.one
         about = [
             self.whose,

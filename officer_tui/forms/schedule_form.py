@@ -20,6 +20,15 @@ from officer_tui.widgets.field_set import FieldSet
 class ScheduleForm(LoanForm[Answer]):
     """A form whose foot shows the schedule that would follow, or what stands against it."""
 
+    _asked: tuple[Callable[..., SchedulePreview], list[Any]] | None = None
+    """What was asked last."""
+
+    def tell(self) -> None:
+        """What would follow, too."""
+        super().tell()
+        if self._asked is not None:
+            self.look_ahead(*self._asked)
+
     def preview(self) -> FactSheet:
         """The foot of the form."""
         return FactSheet(N_("What follows"), id="preview")
@@ -33,6 +42,7 @@ class ScheduleForm(LoanForm[Answer]):
 
     def look_ahead(self, query: Callable[..., SchedulePreview], args: list[Any] | None) -> None:
         """Ask what would follow, as soon as enough is typed."""
+        self._asked = None if args is None else (query, args)
         if args is None:
             self.query_one("#preview", FactSheet).show([])
         else:

@@ -48,8 +48,9 @@ class _ProposalForm(FormScreen[Answer]):
         super().__init__()
         self.proposal = proposal
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Show what is to be signed."""
+        super().tell()
         self.query_one(FactSheet).show(facts_of(self.proposal))
 
 

@@ -29,8 +29,9 @@ class WithdrawForm(FormScreen[Withdrawn]):
         yield FactSheet(columns=1)
         yield FieldSet(NoteField("note", N_("Note"), required=False), form="withdraw-application")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Show what will be closed."""
+        super().tell()
         found = self.found
         asked = f"{money(found.request.amount_fen)} × {months(found.request.term_months)}"
         facts = [

@@ -2,10 +2,12 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 
-from db.commands.write_off import MIN_EVIDENCE, WriteOff, WriteOffProposed, WriteOffReason
+from db.commands.write_off import MIN_EVIDENCE, WriteOff, WriteOffProposed
 from db.queries.loan_previews import WriteOffPreview, write_off_preview
+from models.servicing.losses import WriteOffReason
 from officer_tui.forms.loan_form import LoanForm, amount, part_facts, side_by_side
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import money
@@ -15,6 +17,7 @@ from officer_tui.widgets.cells import Tone
 from officer_tui.widgets.choice_field import ChoiceField
 from officer_tui.widgets.choice_list import Option
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
+from officer_tui.widgets.field import Field
 from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.note_field import NoteField
 
@@ -32,15 +35,16 @@ class WriteOffForm(LoanForm[WriteOffProposed]):
             ChoiceField(
                 "reason",
                 N_("Reason"),
-                [Option(one, label(one), code=one.value) for one in WriteOffReason],
+                lambda: [Option(one, label(one), code=one.value) for one in WriteOffReason],
             ),
             NoteField("evidence", N_("Evidence"), least_chars=MIN_EVIDENCE),
             form="write_off",
         )
         yield FactSheet(columns=1, id="then")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Ask what would be lost."""
+        super().tell()
         self.query_one("#then", FactSheet).show(
             [
                 Fact(_("Evidence"), _("What was done to collect, and what shows it.")),
@@ -48,6 +52,15 @@ class WriteOffForm(LoanForm[WriteOffProposed]):
             ]
         )
         self.ask(self.show_loss, write_off_preview, self.loan.id)
+
+    @on(Field.Changed)
+    def _changed(self, message: Field.Changed) -> None:
+        """Each reason has conditions of its own."""
+        message.stop()
+        reason = message.field.value
+        if message.field.name == "reason" and reason is not None:
+            self.say("")
+            self.peek(self.show_loss, write_off_preview, self.loan.id, reason)
 
     def show_loss(self, told: WriteOffPreview) -> None:
         """Show what would be lost, and whether policy and reserve allow it."""

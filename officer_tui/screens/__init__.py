@@ -15,8 +15,10 @@ PLACES = {
     "customer": "customer:CustomerScreen",
     "loans": "loans:LoansScreen",
     "loan": "loan:LoanScreen",
+    "written_off": "written_off:WrittenOffScreen",
     "signatures": "signatures:SignaturesScreen",
     "day": "day:DayScreen",
+    "staff": "staff:StaffScreen",
 }
 """Where each work area is: its name, its module, its class."""
 

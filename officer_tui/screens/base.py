@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from officer_tui.desk import DeskScreen
 from officer_tui.texts import _, language
 from officer_tui.texts.labels import label
+from officer_tui.texts.refusals import sentence
 from officer_tui.widgets import relabel
 from officer_tui.widgets.header_bar import HeaderBar
 from officer_tui.widgets.header_bar import Standing as Head
@@ -15,6 +16,10 @@ from officer_tui.widgets.message_line import MessageLine
 
 if TYPE_CHECKING:
     from db.queries.standing import Standing
+
+
+WITH_CUSTOMERS = frozenset({"queue", "loans", "signatures"})
+"""The work areas that show customers."""
 
 
 class WorkScreen(ActionScreen[None], DeskScreen[None]):
@@ -39,6 +44,15 @@ class WorkScreen(ActionScreen[None], DeskScreen[None]):
     def reread(self) -> None:
         """Ask the office again for all that is shown."""
         raise NotImplementedError
+
+    def why_not(self, action: str) -> str | None:
+        """Who sees no customers does not go where they are."""
+        found = self.standing
+        if action in WITH_CUSTOMERS and found is not None and self.desk.sees_no_customers:
+            from db.command import NoCustomerData
+
+            return sentence(NoCustomerData(found.role))
+        return super().why_not(action)
 
     @property
     def subject(self) -> str:

@@ -20,7 +20,16 @@ def preview_facts(told: DayPreview) -> list[Fact]:
         _count(_("Offers to expire"), told.offers_expiring, Tone.CAUTION),
         _count(_("Unanswered"), told.requests_expiring, Tone.CAUTION),
         Fact(_("Month end"), month_end, Tone.PLAIN if told.is_month_end else Tone.QUIET),
+        *_stopped(told),
     ]
+
+
+def _stopped(told: DayPreview) -> list[Fact]:
+    """How far a close is that was stopped."""
+    if not told.moved_to:
+        return []
+    said = _("loan {done} of {all}", done=told.moved_to, all=told.last_loan)
+    return [Fact(_("Stopped at"), said, Tone.CAUTION)]
 
 
 def report_facts(report: DayReport) -> list[Fact]:
@@ -35,6 +44,7 @@ def report_facts(report: DayReport) -> list[Fact]:
         _count(_("Newly non-accrual"), report.newly_non_accrual, Tone.BAD),
         _count(_("Offers expired"), report.offers_expired, Tone.PLAIN),
         _count(_("Requests expired"), report.requests_expired, Tone.PLAIN),
+        _count(_("Not moved"), report.exceptions, Tone.BAD),
     ]
 
 

@@ -8,14 +8,20 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from db.commands.close_day import DayReport
+from db.queries.day_exceptions import DayExceptionPage, day_exceptions
+from officer_tui.desk import DeskScreen
 from officer_tui.keys import keys_of
 from officer_tui.screens.day_facts import report_facts
 from officer_tui.texts import N_, _
+from officer_tui.widgets.cells import Tone
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
 from officer_tui.widgets.key_bar import KeyBar
 
+_SHOWN = 8
+"""So many loans that were not moved are listed; `officer-tui ask day-exceptions` has them all."""
 
-class DaySlip(ModalScreen[None]):
+
+class DaySlip(DeskScreen[None], ModalScreen[None]):
     """Shows a report until it is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("slip")]
@@ -43,16 +49,28 @@ class DaySlip(ModalScreen[None]):
         with box:
             with VerticalScroll():
                 yield FactSheet(id="moved")
+                yield FactSheet(N_("Loans that were not moved"), columns=1, id="exceptions")
                 yield FactSheet(N_("Head of the audit chain"), columns=1, id="chain")
             yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the report."""
         self.query_one("#moved", FactSheet).show(report_facts(self.report))
+        sheet = self.query_one("#exceptions", FactSheet)
+        sheet.display = self.report.exceptions > 0
+        if sheet.display:
+            self.ask(self._show_exceptions, day_exceptions)
         kept = _("Keep it outside: it proves later that no record before it was changed.")
         self.query_one("#chain", FactSheet).show(
             [Fact(_("Hash"), self.report.chain_head), Fact("", kept)]
         )
+
+    def _show_exceptions(self, page: DayExceptionPage) -> None:
+        """The loans that wait for the next close, each with what stands against it."""
+        waiting = [row for row in page.rows if row.mended_on is None]
+        facts = [Fact(row.loan_number, row.reason, Tone.BAD) for row in waiting[:_SHOWN]]
+        then = _("They wait: the next close tries them again, once the cause is mended.")
+        self.query_one("#exceptions", FactSheet).show([*facts, Fact("", then)])
 
     def action_close(self) -> None:
         """Close it."""

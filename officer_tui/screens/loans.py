@@ -55,6 +55,10 @@ class LoansScreen(ListScreen):
         """Open the loan."""
         self.go("loan", row_id)
 
+    def action_written_off(self) -> None:
+        """Go to the written-off register."""
+        self.go("written_off")
+
     def action_late(self) -> None:
         """Overdue loans only, or all."""
         self.is_late = not self.is_late

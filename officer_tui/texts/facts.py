@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from enum import Enum
 
+from models.origination.sla import NO_CLOCK
 from models.text import visible
 from officer_tui.texts import format as form
 from officer_tui.texts.catalog import _
@@ -38,7 +39,7 @@ def _single(name: str, value: object) -> str:
         case int():
             return _whole(name, value)
         case datetime():
-            return form.moment(value)
+            return form.moment(None if value == NO_CLOCK else value)
         case date():
             return form.day(value)
     return form.NOTHING if value is None else visible(str(value))

@@ -1,12 +1,17 @@
 """The names of facts as people say them: labels of tables, forms and refusals.
 
-The tables are by subject: `fields_desk`, `fields_credit`, `fields_loans`.
+The tables are by subject: `fields_desk`, `fields_credit`, `fields_loans`, `fields_losses`.
 """
 
-from officer_tui.texts import fields_credit, fields_desk, fields_loans
+from officer_tui.texts import fields_credit, fields_desk, fields_loans, fields_losses
 from officer_tui.texts.catalog import _
 
-FIELDS = {**fields_desk.FIELDS, **fields_credit.FIELDS, **fields_loans.FIELDS}
+FIELDS = {
+    **fields_desk.FIELDS,
+    **fields_credit.FIELDS,
+    **fields_loans.FIELDS,
+    **fields_losses.FIELDS,
+}
 """Each field of an answer by its name in the code."""
 
 

@@ -5,6 +5,7 @@ A test finds a docstring that is missing here, and one that is no more.
 """
 
 from officer_tui.texts.catalog import N_
+from officer_tui.texts.helps_losses import LOSSES
 
 HELPS = (
     N_("Record that the customer confirmed the cost table and accepted the offer."),
@@ -17,8 +18,15 @@ HELPS = (
     N_("Record that the documents that were asked for have come; the clock runs again."),
     N_("What came, in the officer's words."),
     N_("Hold an application for a quarter of an hour; claiming again holds it longer."),
-    N_("Close the open business day: all of it, once, or nothing."),
+    N_("Close the open business day: what is left of it, once, or nothing."),
     N_("The day to close: the one that is open. A repeated call is refused."),
+    N_("Begin the day close, or go on with it, for some loans; close-day finishes it."),
+    N_("The day that is being closed: the one that is open."),
+    N_("The loans after this number: where the chunk before ended, 0 at the beginning."),
+    N_("Up to this one."),
+    N_("What the loan book should bring in, month by month, penalty and new loans left out."),
+    N_("How many calendar months, the current one included."),
+    N_("Loans that a day close could not move, the latest first, one page."),
     N_("Put the second signature on a proposal and carry it out."),
     N_("Which proposal."),
     N_("In the second officer's words."),
@@ -37,6 +45,10 @@ HELPS = (
     N_("A file to play with."),
     N_("What the first administrator types to sign in."),
     N_("Full name of the first administrator."),
+    N_("Replace the calendar of some years: the notice is out, or was corrected."),
+    N_("Every day of these years that is not what its day of the week makes it."),
+    N_("Try events on a loan without booking them."),
+    N_("To try, as a list in the JSON of the contract of scenarios."),
     N_("Put a version of a product into force; earlier versions stay as they were."),
     N_("The terms of the product."),
     N_("First business date of this version."),
@@ -69,6 +81,8 @@ HELPS = (
     N_("Row id at the source."),
     N_("Its outcome teaches the scorecard: it is not to be worked."),
     N_("Close an application at the customer's wish, before the money went out (W01)."),
+    N_("Take a declined application back into review, by a person who did not decline it (R05)."),
+    N_("What the customer says."),
     N_("In the officer's words."),
     N_("Book money that pays principal ahead (提前部分还款): what is due and earned comes first."),
     N_("What the customer keeps: the installment, so that fewer follow, or the due dates."),
@@ -161,5 +175,6 @@ HELPS = (
     N_("Business date at whose end the books are looked at; None: as they are now."),
     N_("Every line of an account with the balance after it, oldest first, one page."),
     N_("As in the chart of accounts."),
+    *LOSSES,
 )
 """Each sentence once."""

@@ -1,20 +1,22 @@
 """The words of closed sets (roles, stages, scenes, rules, ...) as people say them.
 
-The tables are by subject: `words_desk`, `words_credit`, `words_loans`, `words_import`.
+The tables are by subject: `words_desk`, `words_credit`, `words_loans`, `words_losses`,
+`words_import`.
 """
 
 from enum import Enum
 
-from officer_tui.texts import words_credit, words_desk, words_import, words_loans
+from officer_tui.texts import words_credit, words_desk, words_import, words_loans, words_losses
 from officer_tui.texts.catalog import _
 from officer_tui.texts.fields import field_label
 
-_SUBJECTS = (words_desk, words_credit, words_loans)
+_SUBJECTS = (words_desk, words_credit, words_loans, words_losses)
 ENUMS = {name: words for s in (*_SUBJECTS, words_import) for name, words in s.ENUMS.items()}
 """Each enum by the name of its class: value to label."""
 WORDS = {name: words for subject in _SUBJECTS for name, words in subject.WORDS.items()}
 """Texts that hold one word of a small set, by the name of their field: word to label."""
-WORDS |= {"flag": WORDS["rule"], "flags": WORDS["rule"], "subject": WORDS["what"]}
+WORDS["flag"] = WORDS["flags"] = {**WORDS["rule"], **WORDS["flag"]}
+WORDS["subject"] = WORDS["what"]
 WORDS["expected"] = {**WORDS["expected"], **words_import.EXPECTED}
 
 

@@ -1,7 +1,7 @@
 """What a rule's no sounds like: one sentence for each refusal, and what to do next.
 
 The facts of a refusal stand in its sentence by their names. The tables are by subject:
-`refused_files`, `refused_desk`, `refused_credit`, `refused_loans`.
+`refused_files`, `refused_desk`, `refused_credit`, `refused_loans`, `refused_losses`.
 """
 
 from models.errors import Refusal
@@ -11,8 +11,9 @@ from officer_tui.texts.refused_credit import APPLICATIONS, SCORECARDS
 from officer_tui.texts.refused_desk import DESK
 from officer_tui.texts.refused_files import FILES
 from officer_tui.texts.refused_loans import LOANS
+from officer_tui.texts.refused_losses import LOSSES
 
-SENTENCES = {**FILES, **DESK, **APPLICATIONS, **SCORECARDS, **LOANS}
+SENTENCES = {**FILES, **DESK, **APPLICATIONS, **SCORECARDS, **LOANS, **LOSSES}
 """Each refusal's sentence by its code."""
 
 

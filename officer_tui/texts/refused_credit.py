@@ -82,6 +82,18 @@ APPLICATIONS: Mapping[str, str] = {
         "{possible}. Open it again and look."
     ),
     "offer-expired": N_("The offer ran out on {valid_until}. The customer has to apply anew."),
+    "appeal-too-late": N_(
+        "It was declined on {declined_on}; a review could be asked for until {until}. The customer "
+        "may apply anew."
+    ),
+    "reviewed-already": N_(
+        "A person has reviewed it once, after the customer asked for it; it was declined again on "
+        "{declined_on}. The customer may apply anew."
+    ),
+    "no-offer-yet": N_(
+        'Nothing was offered for {number}: it stands at "{stage}". Approve it first; then there is '
+        "a cost table."
+    ),
     "above-cap": N_(
         "The all-in cost of {all_in_apr_ppm} is above the cap of {cap_ppm} in force today. A new "
         "offer is needed."

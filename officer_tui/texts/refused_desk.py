@@ -11,6 +11,14 @@ DESK: Mapping[str, str] = {
         "Somebody changed {what} {which} after you opened it. Nothing was written: open it again "
         "and look."
     ),
+    "rows-out-of-bounds": N_("{rows} rows: ask for 1 to {most}."),
+    "no-customer-data": N_(
+        "{role} sees no customer, application or loan. Sign in as somebody who works with them."
+    ),
+    "no-terminal": N_(
+        "There is no terminal to draw on. Start it in a terminal, without a pipe; for scripts "
+        "there are `officer-tui ask` and `officer-tui do`."
+    ),
     "not-your-right": N_('{role} may not do "{command}". It belongs to: {roles}.'),
     "key-reused": N_(
         'The key {key} was used before, for "{command}" with other facts. Use a new key for a new '
@@ -45,6 +53,18 @@ DESK: Mapping[str, str] = {
     "not-open": N_("Proposal {proposal_id} is closed: {status}. See the list of open proposals."),
     "not-the-open-day": N_(
         "The open business day is {open_day}, not {asked}. Close {open_day}; a day is closed once."
+    ),
+    "close-under-way": N_(
+        "The close of {business_date} is under way, or was stopped. Nothing else is booked until "
+        "it is finished: the treasury closes the day once more, it goes on where it stands."
+    ),
+    "not-the-next-loans": N_(
+        "The day close stands at loan {moved_to}, not at {after}: each loan is moved once, in "
+        "order. Close the day; it goes on from there."
+    ),
+    "too-many-days": N_(
+        "Days cannot be closed from {open_day} until {until}: the last one is the open day or a "
+        "later one, fewer than {most} days on. Look at the date."
     ),
 }
 """The desk: who may do what, what is typed, what others did meanwhile."""

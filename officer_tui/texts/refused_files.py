@@ -63,6 +63,12 @@ FILES: Mapping[str, str] = {
     "repeated-columns": N_(
         "The file has more than one column of the name: {columns}. Rename or remove the others."
     ),
+    "bad-calendar-row": N_(
+        'Row {row} of the calendar: "{value}" in column "{column}" should be {expected}. Correct '
+        "the file; nothing was taken in."
+    ),
+    "repeated-day": N_("The calendar tells of {day} twice. Keep one of the two rows."),
+    "empty-calendar": N_("There is no day in the calendar. Add its holidays and make-up workdays."),
     "bad-mapping": N_("Mapping {path}, {where}: it should be {expected}."),
 }
 """Files: the branch file, settings, imports, exports."""

@@ -101,9 +101,6 @@ LOANS: Mapping[str, str] = {
     "hardship-unproven": N_(
         "Say what happened to the customer and what shows it: at least {at_least} characters."
     ),
-    "too-early-to-write-off": N_(
-        "The loan is {days_past_due} days past due; policy wants {at_least}. Collect further."
-    ),
     "evidence-missing": N_(
         "Say what was done to collect and what shows it: at least {at_least} characters."
     ),

@@ -175,7 +175,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "all_in_cost": N_("All-in cost"),
         "borrower_cap": N_("Cap of the borrower"),
         "listed": N_("Listed person"),
+        "deceased": N_("Deceased"),
+        "fraud_flag": N_("Fraud flag"),
         "device_ring": N_("Device ring"),
+    },
+    "flag": {
+        "referred_up": N_("Referred up"),
+        "human_review": N_("Human review"),
     },
     "feature": {
         "delay_last_months": N_("Months late, latest bill"),

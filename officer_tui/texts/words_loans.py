@@ -67,6 +67,19 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "C01": N_("Job loss"),
         "C02": N_("Illness or disaster"),
     },
+    "HolidayRule": {
+        "none": N_("Payable on the day itself"),
+        "next_workday_payable": N_("Payable on the next workday"),
+    },
+    "DayKind": {
+        "workday": N_("Workday"),
+        "holiday": N_("Holiday"),
+        "make_up_workday": N_("Make-up workday"),
+    },
+    "DayStatus": {
+        "official": N_("Official"),
+        "provisional": N_("Provisional"),
+    },
     "AccountType": {
         "asset": N_("Asset"),
         "contra-asset": N_("Contra-asset"),
@@ -110,6 +123,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "waive": N_("Waiver"),
         "charge_off": N_("Charge-off"),
         "undo_charge_off": N_("Charge-off undone"),
+        "compensate": N_("Compensation"),
+        "stop_penalty": N_("Penalty stopped"),
         "write_off": N_("Write-off"),
         "recover": N_("Recovery"),
         "refund": N_("Refund"),

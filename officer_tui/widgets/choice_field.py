@@ -1,6 +1,6 @@
 """Fields whose value is one, or some, of a few: product, channel, reason codes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -17,6 +17,8 @@ from officer_tui.widgets.lines import Lines
 
 V = TypeVar("V")
 T = TypeVar("T")
+Wording = Callable[[], Sequence[Option[V]]]
+"""What can be chosen, made when it is to be shown: its words are in the language in use."""
 
 
 class Choice(Lines, can_focus=True):
@@ -48,9 +50,10 @@ class ListedField(Field[T], Generic[T, V]):
     has_list: ClassVar[bool] = True
 
     def __init__(
-        self, name: str, label: str, options: Sequence[Option[V]], *, most: int, required: bool
+        self, name: str, label: str, options: Wording[V], *, most: int, required: bool
     ) -> None:
-        self.options, self.most = options, most
+        self.wording, self.most = options, most
+        self.options = options()
         self.chosen: tuple[V, ...] = ()
         super().__init__(name, label, required=required)
 
@@ -69,6 +72,13 @@ class ListedField(Field[T], Generic[T, V]):
         if isinstance(self.control, Choice):
             self.control.show(self.text)
         self.changed()
+
+    def retell(self) -> None:
+        """The options, and what is chosen of them, in the language in use."""
+        self.options = self.wording()
+        if isinstance(self.control, Choice):
+            self.control.show(self.text)
+        super().retell()
 
     def prompt(self) -> None:
         """List what can be chosen."""
@@ -106,7 +116,7 @@ class ChoiceField(ListedField[V, V]):
     """One of a few: by arrows, by first letter, or from the list."""
 
     def __init__(
-        self, name: str, label: str, options: Sequence[Option[V]], *, required: bool = True
+        self, name: str, label: str, options: Wording[V], *, required: bool = True
     ) -> None:
         super().__init__(name, label, options, most=1, required=required)
 
@@ -153,7 +163,7 @@ class PickField(ListedField[tuple[V, ...], V]):
         self,
         name: str,
         label: str,
-        options: Sequence[Option[V]],
+        options: Wording[V],
         *,
         least: int = 1,
         most: int = 4,

@@ -1,7 +1,7 @@
 """The columns of a table, and how they share the width there is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from officer_tui.texts import _
 from officer_tui.widgets.cells import Align, Cell, Line, Tone, Toned, fit, fitted
@@ -10,8 +10,7 @@ GAP = Toned(" ")
 """Between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table."""
 
     key: str

@@ -176,6 +176,10 @@ class Field(Widget, Generic[T]):
         """Say that the value is wrong, and why: also what a refusal says of this field."""
         self.beside.say(error, Tone.BAD)
 
+    def retell(self) -> None:
+        """Say anew, in the language in use, how the value was read."""
+        self._say_reading()
+
     # Inside
 
     def compose(self) -> ComposeResult:

@@ -62,6 +62,11 @@ class FieldSet(VerticalScroll, can_focus=False):
         self.fields[name].focus()
         return True
 
+    def retell(self) -> None:
+        """Say anew, in the language in use, what stands in and beside the fields."""
+        for field in self.fields.values():
+            field.retell()
+
     def remember(self) -> None:
         """Keep what was submitted, for F6 in the next form of this kind. Never secrets."""
         for name, field in self.fields.items():

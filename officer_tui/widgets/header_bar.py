@@ -1,7 +1,7 @@
 """The line at the top of every screen: where one is, who one is, on which day."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from textual.reactive import reactive
 
@@ -14,8 +14,7 @@ _GAP = "  "
 _MARKS = {"zh_CN": "中文", "en": "EN"}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Who sits where, on which business day. Texts in the officer's language."""
 
     branch: str

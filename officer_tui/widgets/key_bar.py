@@ -11,12 +11,17 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from officer_tui.keys import key_name
-from officer_tui.texts import _
+from officer_tui.texts import N_, _
 from officer_tui.widgets.cells import Line, Tone, Toned, content, width
 from officer_tui.widgets.lines import Lines
 from officer_tui.widgets.message_line import MessageLine, say
 
 Answer = TypeVar("Answer")
+
+_HELP = "f1"
+_MORE = N_("More")
+_LIT, _DIM = (Tone.ACCENT, Tone.PLAIN), (Tone.QUIET, Tone.QUIET)
+"""How a key and its name are drawn: one that may be pressed, one that may not."""
 
 
 class ActionScreen(Screen[Answer]):
@@ -32,6 +37,9 @@ class ActionScreen(Screen[Answer]):
         """
         return None
 
+    def retell(self) -> None:
+        """The language has changed: say anew what is not drawn from the catalogs by itself."""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim the key of what may not be done."""
         return None if self.why_not(action) else True
@@ -39,7 +47,7 @@ class ActionScreen(Screen[Answer]):
     def on_key(self, event: events.Key) -> None:
         """Say why the key does nothing, or take back what was said on the key before."""
         active = self.active_bindings.get(event.key)
-        if active is not None and not active.enabled and active.node is self:
+        if active is not None and not active.enabled and active.node in (self, self.app):
             say(self, self.why_not(active.binding.action) or "", Tone.CAUTION)
         else:
             for line in self.query(MessageLine):
@@ -66,13 +74,13 @@ class KeyBar(Lines):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _follow(self, _screen: Screen[Any]) -> None:
-        """Draw again if other keys work now."""
-        if self.lines(0) != self._drawn:
+        """Draw again if other keys work now; what is not drawn yet will be."""
+        if self._drawn and self.lines(self.size.width) != self._drawn:
             self.refresh()
 
     def lines(self, cells: int) -> list[Line]:
         """The one line."""
-        return [[piece for _key, pieces in self._keys() for piece in pieces]]
+        return [[piece for _key, pieces in self._shown(cells) for piece in pieces]]
 
     def render(self) -> Content:
         """Draw the line, and remember what was drawn."""
@@ -82,22 +90,47 @@ class KeyBar(Lines):
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         end = 0
-        for key, pieces in self._keys():
-            end += sum(width(piece.text) for piece in pieces)
+        for key, pieces in self._shown(self.size.width):
+            end += _width(pieces)
             if event.x < end:
                 self.app.simulate_key(key)
                 return
 
+    def _shown(self, cells: int) -> list[tuple[str, Line]]:
+        """All keys if there is room; else those that fit, and at the end the help with the rest.
+
+        What may not be done just now gives way first, then what comes last. No name is cut.
+        """
+        keys = list(self._keys())
+        if sum(_width(pieces) for _key, pieces in keys) <= cells:
+            return keys
+        more = [(key, _pieces(key, _MORE, _LIT)) for key, _pieces_of in keys if key == _HELP]
+        others = [one for one in keys if one[0] != _HELP]
+        room, taken = cells - sum(_width(pieces) for _key, pieces in more), []
+        for one in sorted(others, key=lambda one: one[1][0].tone is Tone.QUIET):
+            room -= _width(one[1])
+            if room < 0:
+                break
+            taken.append(one)
+        return [*(one for one in others if one in taken), *more]
+
     def _keys(self) -> Iterator[tuple[str, Line]]:
-        """The keys that are shown: F-keys first, then those of the focus, the screen, the app."""
+        """The keys that work here: F-keys first, then those of the focus, the screen, the app."""
         said = set()
         for key, active in sorted(self.screen.active_bindings.items(), key=_rank):
             label = active.binding.description
             if active.binding.show and label and active.binding.action not in said:
                 said.add(active.binding.action)
-                tones = (Tone.ACCENT, Tone.PLAIN) if active.enabled else (Tone.QUIET, Tone.QUIET)
-                texts = (f" {key_name(key)} ", f"{_(label)} ")
-                yield key, [Toned(*piece) for piece in zip(texts, tones, strict=True)]
+                yield key, _pieces(key, label, _LIT if active.enabled else _DIM)
+
+
+def _pieces(key: str, label: str, tones: tuple[Tone, Tone]) -> Line:
+    """A key and what it does."""
+    return [Toned(f" {key_name(key)} ", tones[0]), Toned(f"{_(label)} ", tones[1])]
+
+
+def _width(pieces: Line) -> int:
+    return sum(width(piece.text) for piece in pieces)
 
 
 def _rank(item: tuple[str, ActiveBinding]) -> int:

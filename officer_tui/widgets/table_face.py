@@ -107,13 +107,17 @@ class TableFace(PageReader):
         """Paint the lines that would look different now."""
         for y, painted in list(self._painted.items()):
             if y < self.size.height and self._line(y) != painted:
-                self.refresh(Region(0, y, self.size.width, 1))
+                self._paint(y)
 
     def _paint_rows(self, *indices: int) -> None:
         for index in indices:
             y = index - self.scroll_offset.y + HEAD
             if HEAD <= y < self.size.height:
-                self.refresh(Region(0, y, self.size.width, 1))
+                self._paint(y)
+
+    def _paint(self, y: int) -> None:
+        """Paint a line again; the scroll bar beside it stays."""
+        self.refresh(Region(0, y, self.scrollable_content_region.width, 1))
 
     # Reading
 

@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from db.agreements import Keeps
 from db.commands.accept_offer import AcceptOffer
 from db.commands.answer_info import AnswerInfo
+from db.commands.appeal_decision import AppealDecision
 from db.commands.claim_application import ClaimApplication
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
@@ -34,11 +35,13 @@ from db.commands.restructure_loan import Hardship, RestructureLoan
 from db.commands.reverse import Reverse
 from db.commands.submit_application import SubmitApplication
 from db.commands.withdraw_application import WithdrawApplication
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.office import Command
 from models.errors import Refusal
 from models.origination.decision import DecisionKind
+from models.servicing.losses import WriteOffReason
 from tests.borrowers import DOUBTFUL, NOTE, WEAK, a_profile, a_request, an_applicant
+from tests.db.losses_machine import Losses
 from tests.support import Branch, make_template
 
 PROFILES = {"good": None, "doubtful": DOUBTFUL, "weak": WEAK}
@@ -48,7 +51,7 @@ FEN = st.one_of(st.integers(1, 70_000), st.integers(-1, 700_000))
 DAYS_BACK = st.integers(0, 90)
 
 
-class Machine(RuleBasedStateMachine):
+class Machine(Losses):
     """Gives commands; what a rule refuses does not happen, and writes nothing."""
 
     template: Path
@@ -203,7 +206,13 @@ class Lending(Machine):
         which=NUMBERS,
         login=LOGINS,
         command=st.sampled_from(
-            [ClaimApplication, ReleaseApplication, AnswerInfo, WithdrawApplication]
+            [
+                ClaimApplication,
+                ReleaseApplication,
+                AnswerInfo,
+                WithdrawApplication,
+                AppealDecision,
+            ]
         ),
     )
     def work(self, which: int, login: str, command: Callable[..., Command[Any]]) -> None:
@@ -241,6 +250,7 @@ def given_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     branch.close_days(30)
     branch.repay(loan_id, 30_000)
     branch.close_days(215)
+    branch.file_everything(loan_id)
     reason = WriteOffReason.UNTRACEABLE
     proposed = branch.do(WriteOff(loan_id=loan_id, reason=reason, evidence=NOTE), "manager")
     branch.do(Countersign(proposal_id=proposed.proposal_id), "risk")

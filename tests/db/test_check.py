@@ -207,3 +207,8 @@ def test_a_damaged_page_is_found(broken: Path) -> None:
         file.seek((root - 1) * page_size)
         file.write(b"\xff" * 512)
     assert {one.part for one in found(broken)} == {"file"}
+
+
+def test_a_document_that_is_none_is_found(broken: Path) -> None:
+    tamper(broken, "UPDATE assessment SET breakdown = '{' WHERE id = 2")
+    assert Finding("file", "assessment 2 breakdown", "readable", "no JSON") in found(broken)

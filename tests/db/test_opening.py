@@ -121,7 +121,7 @@ def test_a_newer_programs_file_is_refused(file: Path) -> None:
 
 
 def test_an_older_file_is_migrated_first(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.opening.HEAD", "0002")
+    monkeypatch.setattr("db.opening.HEAD", "0099")
     with pytest.raises(OlderVersion):
         open_branch(file)
     told: list[str] = []

@@ -110,3 +110,34 @@ def test_every_fen_is_shared_out_once(total_fen: int, weights: list[int]) -> Non
 def test_without_weights_nothing_can_be_shared(weights: list[int]) -> None:
     with pytest.raises(ValueError, match="weights must be positive"):
         share_out(100, weights)
+
+
+def test_a_multiple_below_a_fen_is_rounded_by_the_same_rule() -> None:
+    half = Fraction(1, 2)
+    assert round_to_multiple(Fraction(105, 10), half, Rounding.HALF_EVEN) == 10
+    assert round_to_multiple(Fraction(105, 10), half, Rounding.HALF_UP) == 11
+
+
+def test_a_multiple_is_met_by_the_rule_that_is_agreed() -> None:
+    assert round_to_multiple(52_650, 100, Rounding.HALF_UP) == 52_700
+    assert round_to_multiple(52_650, 100, Rounding.HALF_EVEN) == 52_600
+    assert round_to_multiple(52_699, 100, Rounding.DOWN) == 52_600
+
+
+@pytest.mark.parametrize("text", ["x" * 50, "10,000,000,000,000.01" + " " * 50])
+def test_what_is_no_amount_tells_field_beginning_and_what_it_should_be(text: str) -> None:
+    with pytest.raises(BadInput) as told:
+        parse_yuan(text, "principal")
+    assert (told.value.field, told.value.expected) == ("principal", "money")
+    assert told.value.value == text[:40]
+
+
+def test_an_amount_that_nothing_names_is_called_amount() -> None:
+    with pytest.raises(BadInput) as told:
+        parse_yuan("x")
+    assert told.value.field == "amount"
+
+
+def test_the_largest_amount_can_be_read_and_one_weight_takes_all() -> None:
+    assert parse_yuan("10,000,000,000,000") == MAX_FEN
+    assert share_out(7, [1]) == [7]

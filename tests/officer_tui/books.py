@@ -14,8 +14,9 @@ from db.commands.countersign import Countersign
 from db.commands.disburse import Disburse
 from db.commands.record_recovery import RecordRecovery
 from db.commands.reverse import Reverse
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.queries.loan import loan
+from models.servicing.losses import WriteOffReason
 from tests.borrowers import NOTE, an_applicant
 from tests.officer_tui.screens.conftest import lang, picture, size, typed
 from tests.support import NOON, Branch, Clock, make_template
@@ -46,6 +47,8 @@ def fill(branch: Branch) -> None:
     branch.repay(RUNNING, due_fen)
     branch.repay(OVERPAID, branch.ask(loan, OVERPAID).payoff_fen + 2_000, is_settlement=True)
     branch.close_days(31)
+    for lost in (WRITTEN_OFF, HOPELESS):
+        branch.file_everything(lost)
     command = WriteOff(loan_id=WRITTEN_OFF, reason=WriteOffReason.COLLECTION_FAILED, evidence=NOTE)
     branch.do(Countersign(proposal_id=branch.do(command, "manager").proposal_id), "risk")
     branch.do(RecordRecovery(loan_id=WRITTEN_OFF, amount_fen=50_000, received_on=branch.today))

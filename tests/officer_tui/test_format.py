@@ -6,8 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.money import MAX_FEN, parse_yuan
+from models.origination.sla import NO_CLOCK
 from officer_tui.texts import format as f
 from officer_tui.texts import set_language
+from officer_tui.texts.facts import said
+from tests.support import NOON
 
 
 @given(st.integers(-MAX_FEN, MAX_FEN))
@@ -62,3 +65,8 @@ def test_what_is_not_there_is_a_dash() -> None:
     assert {say(None) for say in ways} == {f.NOTHING}
     assert {say(None) for say in (f.day, f.long_day, f.month)} == {f.NOTHING}
     assert (f.moment(None), f.clock(None)) == (f.NOTHING, f.NOTHING)
+
+
+def test_a_clock_that_does_not_run_shows_no_time() -> None:
+    assert said("due_at", NO_CLOCK) == f.NOTHING
+    assert said("due_at", NOON) == "2026-03-31 12:00"

@@ -11,7 +11,18 @@ from officer_tui.texts import N_, _, set_language
 
 AROUND = ("app", "area", "table")
 """What may work beside the keys of a screen."""
-MODAL = {"form", "field", "choice", "list", "confirm", "search", "help", "receipt", "slip"}
+MODAL = {
+    "form",
+    "field",
+    "choice",
+    "list",
+    "confirm",
+    "search",
+    "help",
+    "receipt",
+    "slip",
+    "what_if",
+}
 """These stand on top, or hold the caret: their keys may mean something else below."""
 PANED = {"application": {"app"}, "customer": {"app"}, "loan": {"app", "table"}}
 """Here the digits choose a pane instead of a work area; what works beside them."""

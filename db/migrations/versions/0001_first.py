@@ -11,6 +11,8 @@ def upgrade() -> None:
     """Make every table."""
     _account()
     _branch()
+    _calendar_day()
+    _closing()
     _customer()
     _officer()
     _policy_parameter()
@@ -34,9 +36,14 @@ def upgrade() -> None:
     _decision_reason()
     _offer()
     _loan()
+    _compensation_claim()
+    _day_exception()
+    _evidence()
     _installment()
     _journal_entry()
     _loan_event()
+    _claim_step()
+    _customer_flag()
     _journal_leg()
 
 
@@ -64,12 +71,41 @@ def _branch() -> None:
         sa.Column("business_date", sa.Date(), nullable=False),
         sa.Column("is_training", sa.Boolean(), nullable=False),
         sa.Column("secret", sa.Text(), nullable=False),
-        sa.CheckConstraint("id = 1", name=op.f("ck_branch_one_row")),
         sa.CheckConstraint(
             "lender_type IN ('M', 'B', 'C', 'P')", name=op.f("ck_branch_lender_type")
         ),
+        sa.CheckConstraint("id = 1", name=op.f("ck_branch_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_branch")),
         sa.CheckConstraint("is_training IN (0, 1)", name=op.f("ck_branch_is_training")),
+        sqlite_strict=True,
+    )
+
+
+def _calendar_day() -> None:
+    op.create_table(
+        "calendar_day",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_calendar_day")),
+        sa.CheckConstraint(
+            "kind IN ('workday', 'holiday', 'make_up_workday')", name=op.f("ck_calendar_day_kind")
+        ),
+        sa.CheckConstraint(
+            "status IN ('official', 'provisional')", name=op.f("ck_calendar_day_status")
+        ),
+        sqlite_strict=True,
+    )
+
+
+def _closing() -> None:
+    op.create_table(
+        "closing",
+        sa.Column("business_date", sa.Date(), nullable=False),
+        sa.Column("moved_to", sa.BigInteger(), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("business_date", name=op.f("pk_closing")),
         sqlite_strict=True,
     )
 
@@ -92,18 +128,20 @@ def _customer() -> None:
         sa.Column("city", sa.Text(), nullable=True),
         sa.Column("monthly_income_fen", sa.BigInteger(), nullable=True),
         sa.Column("since", sa.Date(), nullable=False),
-        sa.UniqueConstraint("source", "external_id", name=op.f("uq_customer_source_external_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
         sa.UniqueConstraint("id_no", name=op.f("uq_customer_id_no")),
+        sa.UniqueConstraint("source", "external_id", name=op.f("uq_customer_source_external_id")),
         sa.CheckConstraint(
             "occupation IN ('employee', 'self_employed', 'gig_worker', 'student', 'retired', 'unemployed', 'other')",
             name=op.f("ck_customer_occupation"),
         ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_customer_id_reversed"), "customer", ["id_reversed"])
-    op.create_index(op.f("ix_customer_initials"), "customer", ["initials"])
-    op.create_index(op.f("ix_customer_phone_reversed"), "customer", ["phone_reversed"])
+    op.create_index(op.f("ix_customer_id_reversed"), "customer", ["id_reversed"], unique=False)
+    op.create_index(op.f("ix_customer_initials"), "customer", ["initials"], unique=False)
+    op.create_index(
+        op.f("ix_customer_phone_reversed"), "customer", ["phone_reversed"], unique=False
+    )
 
 
 def _officer() -> None:
@@ -149,8 +187,8 @@ def _product() -> None:
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("effective_from", sa.Date(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
-        sa.UniqueConstraint("code", "effective_from", name=op.f("uq_product_code_effective_from")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_product")),
+        sa.UniqueConstraint("code", "effective_from", name=op.f("uq_product_code_effective_from")),
         sqlite_strict=True,
     )
 
@@ -179,8 +217,8 @@ def _scorecard() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("published_on", sa.Date(), nullable=False),
-        sa.UniqueConstraint("name", "version", name=op.f("uq_scorecard_name_version")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scorecard")),
+        sa.UniqueConstraint("name", "version", name=op.f("uq_scorecard_name_version")),
         sa.UniqueConstraint("sha256", name=op.f("uq_scorecard_sha256")),
         sqlite_strict=True,
     )
@@ -214,7 +252,7 @@ def _application() -> None:
             "is_waiting",
             sa.Boolean(),
             sa.Computed(
-                "stage IN ('in_review', 'more_info', 'second_signature', 'approved', 'accepted') AND NOT is_training_sample"
+                "stage IN ('in_review', 'more_info', 'second_signature', 'approved', 'accepted') AND NOT is_training_sample",
             ),
             nullable=True,
         ),
@@ -223,15 +261,18 @@ def _application() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("source_row", sa.Text(), nullable=True),
         sa.Column("version", sa.BigInteger(), nullable=False),
-        sa.UniqueConstraint("source", "source_row", name=op.f("uq_application_source_source_row")),
         sa.CheckConstraint(
             "amount_fen > 0 AND term_months > 0", name=op.f("ck_application_positive")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
-        sa.UniqueConstraint("number", name=op.f("uq_application_number")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_application_customer_id")
         ),
+        sa.ForeignKeyConstraint(
+            ["holder_id"], ["officer.id"], name=op.f("fk_application_holder_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
+        sa.UniqueConstraint("number", name=op.f("uq_application_number")),
+        sa.UniqueConstraint("source", "source_row", name=op.f("uq_application_source_source_row")),
         sa.CheckConstraint(
             "scene IN ('shopping', 'travel', 'education', 'dining', 'health', 'home', 'other')",
             name=op.f("ck_application_scene"),
@@ -247,42 +288,48 @@ def _application() -> None:
         sa.CheckConstraint(
             "is_training_sample IN (0, 1)", name=op.f("ck_application_is_training_sample")
         ),
-        sa.ForeignKeyConstraint(
-            ["holder_id"], ["officer.id"], name=op.f("fk_application_holder_id")
-        ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_application_customer_id"), "application", ["customer_id"])
-    op.create_index(op.f("ix_application_due"), "application", ["due_at", "id"])
-    op.create_index(op.f("ix_application_stage_due"), "application", ["stage", "due_at", "id"])
     op.create_index(
-        op.f("ix_application_waiting_amount_fen"),
+        op.f("ix_application_customer_id"), "application", ["customer_id"], unique=False
+    )
+    op.create_index("ix_application_due", "application", ["due_at", "id"], unique=False)
+    op.create_index(
+        "ix_application_stage_due", "application", ["stage", "due_at", "id"], unique=False
+    )
+    op.create_index(
+        "ix_application_waiting_amount_fen",
         "application",
         ["amount_fen", "id"],
+        unique=False,
         sqlite_where=sa.text("is_waiting IS 1"),
     )
     op.create_index(
-        op.f("ix_application_waiting_due_at"),
+        "ix_application_waiting_due_at",
         "application",
         ["due_at", "id"],
+        unique=False,
         sqlite_where=sa.text("is_waiting IS 1"),
     )
     op.create_index(
-        op.f("ix_application_waiting_score"),
+        "ix_application_waiting_score",
         "application",
         ["score", "id"],
+        unique=False,
         sqlite_where=sa.text("is_waiting IS 1"),
     )
     op.create_index(
-        op.f("ix_application_waiting_submitted_at"),
+        "ix_application_waiting_submitted_at",
         "application",
         ["submitted_at", "id"],
+        unique=False,
         sqlite_where=sa.text("is_waiting IS 1"),
     )
     op.create_index(
-        op.f("ix_application_waiting_term_months"),
+        "ix_application_waiting_term_months",
         "application",
         ["term_months", "id"],
+        unique=False,
         sqlite_where=sa.text("is_waiting IS 1"),
     )
 
@@ -301,11 +348,11 @@ def _audit_record() -> None:
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("previous_hash", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("seq", name=op.f("pk_audit_record")),
-        sa.UniqueConstraint("key", name=op.f("uq_audit_record_key")),
         sa.ForeignKeyConstraint(
             ["officer_id"], ["officer.id"], name=op.f("fk_audit_record_officer_id")
         ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_audit_record")),
+        sa.UniqueConstraint("key", name=op.f("uq_audit_record_key")),
         sa.CheckConstraint(
             "role IN ('junior_officer', 'senior_officer', 'branch_manager', 'risk', 'compliance', 'treasury', 'auditor', 'trainer', 'admin', 'system')",
             name=op.f("ck_audit_record_role"),
@@ -322,17 +369,17 @@ def _consent() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=False),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_consent_customer_id")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
         sa.CheckConstraint(
             "source IN ('merchant', 'payment', 'device', 'social', 'credit_report')",
             name=op.f("ck_consent_source"),
         ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_consent_customer_id"), "consent", ["customer_id"])
+    op.create_index(op.f("ix_consent_customer_id"), "consent", ["customer_id"], unique=False)
 
 
 def _contact_person() -> None:
@@ -343,17 +390,19 @@ def _contact_person() -> None:
         sa.Column("relation", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_person")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_contact_person_customer_id")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_person")),
         sa.CheckConstraint(
             "relation IN ('spouse', 'parent', 'sibling', 'friend', 'colleague')",
             name=op.f("ck_contact_person_relation"),
         ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_contact_person_customer_id"), "contact_person", ["customer_id"])
+    op.create_index(
+        op.f("ix_contact_person_customer_id"), "contact_person", ["customer_id"], unique=False
+    )
 
 
 def _credit_report() -> None:
@@ -368,16 +417,18 @@ def _credit_report() -> None:
         sa.Column("worst_dpd_24m", sa.BigInteger(), nullable=False),
         sa.Column("is_overdue_now", sa.Boolean(), nullable=False),
         sa.Column("monthly_debt_fen", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_credit_report")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_credit_report_customer_id")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_credit_report")),
         sa.CheckConstraint(
             "is_overdue_now IN (0, 1)", name=op.f("ck_credit_report_is_overdue_now")
         ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_credit_report_customer_id"), "credit_report", ["customer_id"])
+    op.create_index(
+        op.f("ix_credit_report_customer_id"), "credit_report", ["customer_id"], unique=False
+    )
 
 
 def _day_close() -> None:
@@ -388,10 +439,10 @@ def _day_close() -> None:
         sa.Column("closed_at", sa.DateTime(), nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=False),
         sa.Column("report", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("business_date", name=op.f("pk_day_close")),
         sa.ForeignKeyConstraint(
             ["officer_id"], ["officer.id"], name=op.f("fk_day_close_officer_id")
         ),
+        sa.PrimaryKeyConstraint("business_date", name=op.f("pk_day_close")),
         sqlite_strict=True,
     )
 
@@ -406,17 +457,17 @@ def _device() -> None:
         sa.Column("is_emulator", sa.Boolean(), nullable=False),
         sa.Column("is_rooted", sa.Boolean(), nullable=False),
         sa.Column("city_matches_ip", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_device_customer_id")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
         sa.CheckConstraint("is_emulator IN (0, 1)", name=op.f("ck_device_is_emulator")),
         sa.CheckConstraint("is_rooted IN (0, 1)", name=op.f("ck_device_is_rooted")),
         sa.CheckConstraint("city_matches_ip IN (0, 1)", name=op.f("ck_device_city_matches_ip")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_device_customer_id"), "device", ["customer_id"])
-    op.create_index(op.f("ix_device_fingerprint"), "device", ["fingerprint"])
+    op.create_index(op.f("ix_device_customer_id"), "device", ["customer_id"], unique=False)
+    op.create_index(op.f("ix_device_fingerprint"), "device", ["fingerprint"], unique=False)
 
 
 def _payment_month() -> None:
@@ -435,13 +486,15 @@ def _payment_month() -> None:
         sa.Column("inflow_fen", sa.BigInteger(), nullable=True),
         sa.Column("balance_fen", sa.BigInteger(), nullable=True),
         sa.Column("wallet_share_ppm", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_month")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_payment_month_customer_id")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_month")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_payment_month_customer_id"), "payment_month", ["customer_id"])
+    op.create_index(
+        op.f("ix_payment_month_customer_id"), "payment_month", ["customer_id"], unique=False
+    )
 
 
 def _proposal() -> None:
@@ -465,15 +518,15 @@ def _proposal() -> None:
         sa.CheckConstraint(
             "checker_id IS NULL OR checker_id <> maker_id", name=op.f("ck_proposal_two_persons")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal")),
-        sa.UniqueConstraint("key", name=op.f("uq_proposal_key")),
-        sa.ForeignKeyConstraint(["maker_id"], ["officer.id"], name=op.f("fk_proposal_maker_id")),
         sa.ForeignKeyConstraint(
             ["checker_id"], ["officer.id"], name=op.f("fk_proposal_checker_id")
         ),
+        sa.ForeignKeyConstraint(["maker_id"], ["officer.id"], name=op.f("fk_proposal_maker_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal")),
+        sa.UniqueConstraint("key", name=op.f("uq_proposal_key")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_proposal_subject"), "proposal", ["subject", "subject_id"])
+    op.create_index("ix_proposal_subject", "proposal", ["subject", "subject_id"], unique=False)
 
 
 def _reveal() -> None:
@@ -484,14 +537,16 @@ def _reveal() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reveal")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_reveal_customer_id")
         ),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"], name=op.f("fk_reveal_officer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reveal")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_reveal_customer_officer"), "reveal", ["customer_id", "officer_id"])
+    op.create_index(
+        "ix_reveal_customer_officer", "reveal", ["customer_id", "officer_id"], unique=False
+    )
 
 
 def _social_measures() -> None:
@@ -503,13 +558,15 @@ def _social_measures() -> None:
         sa.Column("contacts", sa.BigInteger(), nullable=False),
         sa.Column("contacts_flagged", sa.BigInteger(), nullable=False),
         sa.Column("tenure_months", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_social_measures")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_social_measures_customer_id")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_social_measures")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_social_measures_customer_id"), "social_measures", ["customer_id"])
+    op.create_index(
+        op.f("ix_social_measures_customer_id"), "social_measures", ["customer_id"], unique=False
+    )
 
 
 def _spend_month() -> None:
@@ -527,17 +584,19 @@ def _spend_month() -> None:
             "amount_fen >= 0 AND refund_fen >= 0 AND purchases >= 0",
             name=op.f("ck_spend_month_not_negative"),
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_spend_month")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_spend_month_customer_id")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_spend_month")),
         sa.CheckConstraint(
             "scene IN ('shopping', 'travel', 'education', 'dining', 'health', 'home', 'other')",
             name=op.f("ck_spend_month_scene"),
         ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_spend_month_customer_id"), "spend_month", ["customer_id"])
+    op.create_index(
+        op.f("ix_spend_month_customer_id"), "spend_month", ["customer_id"], unique=False
+    )
 
 
 def _assessment() -> None:
@@ -553,22 +612,24 @@ def _assessment() -> None:
         sa.Column("breakdown", sa.JSON(), nullable=False),
         sa.Column("checks", sa.JSON(), nullable=False),
         sa.Column("capacity", sa.JSON(), nullable=False),
-        sa.Column("offer", sa.JSON(), nullable=True),
+        sa.Column("offer", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("recommendation", sa.Text(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_assessment_application_id")
         ),
         sa.ForeignKeyConstraint(
-            ["scorecard_id"], ["scorecard.id"], name=op.f("fk_assessment_scorecard_id")
-        ),
-        sa.ForeignKeyConstraint(
             ["product_id"], ["product.id"], name=op.f("fk_assessment_product_id")
         ),
+        sa.ForeignKeyConstraint(
+            ["scorecard_id"], ["scorecard.id"], name=op.f("fk_assessment_scorecard_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_assessment_application_id"), "assessment", ["application_id"])
+    op.create_index(
+        op.f("ix_assessment_application_id"), "assessment", ["application_id"], unique=False
+    )
 
 
 def _decision() -> None:
@@ -587,32 +648,34 @@ def _decision() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("business_date", sa.Date(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_decision_application_id")
         ),
         sa.ForeignKeyConstraint(
             ["assessment_id"], ["assessment.id"], name=op.f("fk_decision_assessment_id")
         ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_decision_officer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_officer_id"], ["officer.id"], name=op.f("fk_decision_second_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
         sa.CheckConstraint(
             "kind IN ('approve', 'change_terms', 'decline', 'refer_up', 'ask_info')",
             name=op.f("ck_decision_kind"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["officer_id"], ["officer.id"], name=op.f("fk_decision_officer_id")
         ),
         sa.CheckConstraint(
             "role IN ('junior_officer', 'senior_officer', 'branch_manager', 'risk', 'compliance', 'treasury', 'auditor', 'trainer', 'admin', 'system')",
             name=op.f("ck_decision_role"),
         ),
-        sa.ForeignKeyConstraint(
-            ["second_officer_id"], ["officer.id"], name=op.f("fk_decision_second_officer_id")
-        ),
         sa.CheckConstraint("is_override IN (0, 1)", name=op.f("ck_decision_is_override")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_decision_application_id"), "decision", ["application_id"])
-    op.create_index(op.f("ix_decision_officer_id"), "decision", ["officer_id"])
+    op.create_index(
+        op.f("ix_decision_application_id"), "decision", ["application_id"], unique=False
+    )
+    op.create_index(op.f("ix_decision_officer_id"), "decision", ["officer_id"], unique=False)
 
 
 def _decision_reason() -> None:
@@ -622,13 +685,13 @@ def _decision_reason() -> None:
         sa.Column("rank", sa.BigInteger(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.CheckConstraint("rank BETWEEN 1 AND 4", name=op.f("ck_decision_reason_rank")),
-        sa.PrimaryKeyConstraint("decision_id", "rank", name=op.f("pk_decision_reason")),
-        sa.ForeignKeyConstraint(
-            ["decision_id"], ["decision.id"], name=op.f("fk_decision_reason_decision_id")
-        ),
         sa.ForeignKeyConstraint(
             ["code"], ["reason_code.code"], name=op.f("fk_decision_reason_code")
         ),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_decision_reason_decision_id")
+        ),
+        sa.PrimaryKeyConstraint("decision_id", "rank", name=op.f("pk_decision_reason")),
         sqlite_strict=True,
     )
 
@@ -648,21 +711,28 @@ def _offer() -> None:
         sa.Column("valid_until", sa.Date(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("accepted_at", sa.DateTime(), nullable=True),
-        sa.CheckConstraint("all_in_apr_ppm <= cap_ppm", name=op.f("ck_offer_under_cap")),
         sa.CheckConstraint(
             "status IN ('open', 'accepted', 'expired', 'withdrawn', 'disbursed')",
             name=op.f("ck_offer_status"),
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_offer")),
+        sa.CheckConstraint("all_in_apr_ppm <= cap_ppm", name=op.f("ck_offer_under_cap")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_offer_application_id")
         ),
         sa.ForeignKeyConstraint(
             ["decision_id"], ["decision.id"], name=op.f("fk_offer_decision_id")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offer")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_offer_application_id"), "offer", ["application_id"])
+    op.create_index(op.f("ix_offer_application_id"), "offer", ["application_id"], unique=False)
+    op.create_index(
+        "ix_offer_open",
+        "offer",
+        ["valid_until"],
+        unique=False,
+        sqlite_where=sa.text("status = 'open'"),
+    )
 
 
 def _loan() -> None:
@@ -690,26 +760,28 @@ def _loan() -> None:
         sa.Column("overpaid_fen", sa.BigInteger(), nullable=False),
         sa.Column("next_due_on", sa.Date(), nullable=True),
         sa.Column("next_due_fen", sa.BigInteger(), nullable=False),
+        sa.Column("observed_until", sa.Date(), nullable=True),
+        sa.Column("carried_days", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "approver_id <> disburser_id", name=op.f("ck_loan_approver_is_not_disburser")
+        ),
         sa.CheckConstraint("principal_fen > 0", name=op.f("ck_loan_principal")),
         sa.CheckConstraint(
             "principal_left_fen >= 0 AND overpaid_fen >= 0", name=op.f("ck_loan_not_negative")
         ),
-        sa.CheckConstraint(
-            "approver_id <> disburser_id", name=op.f("ck_loan_approver_is_not_disburser")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_loan")),
-        sa.UniqueConstraint("number", name=op.f("uq_loan_number")),
-        sa.UniqueConstraint("application_id", name=op.f("uq_loan_application_id")),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_loan_application_id")
         ),
-        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_loan_customer_id")),
-        sa.ForeignKeyConstraint(["offer_id"], ["offer.id"], name=op.f("fk_loan_offer_id")),
         sa.ForeignKeyConstraint(["approver_id"], ["officer.id"], name=op.f("fk_loan_approver_id")),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_loan_customer_id")),
         sa.ForeignKeyConstraint(
             ["disburser_id"], ["officer.id"], name=op.f("fk_loan_disburser_id")
         ),
+        sa.ForeignKeyConstraint(["offer_id"], ["offer.id"], name=op.f("fk_loan_offer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_loan")),
+        sa.UniqueConstraint("application_id", name=op.f("uq_loan_application_id")),
+        sa.UniqueConstraint("number", name=op.f("uq_loan_number")),
         sa.CheckConstraint(
             "status IN ('active', 'closed', 'overpaid', 'written_off')", name=op.f("ck_loan_status")
         ),
@@ -724,8 +796,93 @@ def _loan() -> None:
         ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_loan_customer_id"), "loan", ["customer_id"])
-    op.create_index(op.f("ix_loan_status_due"), "loan", ["status", "next_due_on", "id"])
+    op.create_index(op.f("ix_loan_customer_id"), "loan", ["customer_id"], unique=False)
+    op.create_index("ix_loan_status_due", "loan", ["status", "next_due_on", "id"], unique=False)
+
+
+def _compensation_claim() -> None:
+    op.create_table(
+        "compensation_claim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("loan_id", sa.Integer(), nullable=False),
+        sa.Column("payer", sa.Text(), nullable=False),
+        sa.Column("payer_name", sa.Text(), nullable=False),
+        sa.Column("through_row", sa.BigInteger(), nullable=False),
+        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_compensation_claim_amount")),
+        sa.ForeignKeyConstraint(
+            ["loan_id"], ["loan.id"], name=op.f("fk_compensation_claim_loan_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_compensation_claim_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_compensation_claim")),
+        sa.CheckConstraint(
+            "payer IN ('guarantor', 'insurer')", name=op.f("ck_compensation_claim_payer")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_compensation_claim_loan_id"), "compensation_claim", ["loan_id"], unique=False
+    )
+
+
+def _day_exception() -> None:
+    op.create_table(
+        "day_exception",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("business_date", sa.Date(), nullable=False),
+        sa.Column("loan_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("mended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_day_exception_loan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_exception")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_day_exception_day", "day_exception", ["business_date", "id"], unique=False)
+    op.create_index(
+        "ix_day_exception_waiting",
+        "day_exception",
+        ["loan_id"],
+        unique=False,
+        sqlite_where=sa.text("mended_on IS NULL"),
+    )
+
+
+def _evidence() -> None:
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("loan_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("business_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_evidence_customer_id")
+        ),
+        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_evidence_loan_id")),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_evidence_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        sa.CheckConstraint(
+            "kind IN ('collection_log', 'contact_attempt', 'death_certificate', 'estate_statement', 'court_document', 'police_report', 'other')",
+            name=op.f("ck_evidence_kind"),
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_evidence_customer_id"), "evidence", ["customer_id"], unique=False)
 
 
 def _installment() -> None:
@@ -744,11 +901,11 @@ def _installment() -> None:
             "principal_left_fen BETWEEN 0 AND principal_due_fen AND interest_left_fen BETWEEN 0 AND interest_due_fen AND fee_left_fen BETWEEN 0 AND fee_due_fen",
             name=op.f("ck_installment_left"),
         ),
-        sa.PrimaryKeyConstraint("loan_id", "number", name=op.f("pk_installment")),
         sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_installment_loan_id")),
+        sa.PrimaryKeyConstraint("loan_id", "number", name=op.f("pk_installment")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_installment_due_on"), "installment", ["due_on"])
+    op.create_index("ix_installment_due", "installment", ["due_on", "loan_id"], unique=False)
 
 
 def _journal_entry() -> None:
@@ -761,19 +918,19 @@ def _journal_entry() -> None:
         sa.Column("loan_id", sa.Integer(), nullable=True),
         sa.Column("reverses_id", sa.Integer(), nullable=True),
         sa.Column("key", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_journal_entry_loan_id")),
+        sa.ForeignKeyConstraint(
+            ["reverses_id"], ["journal_entry.id"], name=op.f("fk_journal_entry_reverses_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_entry")),
         sa.CheckConstraint(
             "kind IN ('disbursement', 'accrual', 'reclassification', 'non_accrual', 'repayment', 'goodwill', 'charge', 'waiver', 'refund', 'write_off', 'recovery', 'reallocation', 'reversal', 'reserve_charge', 'manual')",
             name=op.f("ck_journal_entry_kind"),
         ),
-        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_journal_entry_loan_id")),
-        sa.ForeignKeyConstraint(
-            ["reverses_id"], ["journal_entry.id"], name=op.f("fk_journal_entry_reverses_id")
-        ),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_journal_entry_date"), "journal_entry", ["business_date", "id"])
-    op.create_index(op.f("ix_journal_entry_loan"), "journal_entry", ["loan_id", "id"])
+    op.create_index("ix_journal_entry_date", "journal_entry", ["business_date", "id"], unique=False)
+    op.create_index("ix_journal_entry_loan", "journal_entry", ["loan_id", "id"], unique=False)
 
 
 def _loan_event() -> None:
@@ -788,21 +945,104 @@ def _loan_event() -> None:
         sa.Column("component", sa.Text(), nullable=True),
         sa.Column("cash_account", sa.Text(), nullable=True),
         sa.Column("reverses_seq", sa.BigInteger(), nullable=True),
+        sa.Column("terms", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("officer_id", sa.Integer(), nullable=False),
         sa.Column("business_date", sa.Date(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("key", sa.Uuid(), nullable=False),
-        sa.UniqueConstraint("loan_id", "seq", name=op.f("uq_loan_event_loan_id_seq")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_loan_event")),
-        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_loan_event_loan_id")),
         sa.ForeignKeyConstraint(
             ["cash_account"], ["account.code"], name=op.f("fk_loan_event_cash_account")
         ),
+        sa.ForeignKeyConstraint(["loan_id"], ["loan.id"], name=op.f("fk_loan_event_loan_id")),
         sa.ForeignKeyConstraint(
             ["officer_id"], ["officer.id"], name=op.f("fk_loan_event_officer_id")
         ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_loan_event")),
+        sa.UniqueConstraint("loan_id", "seq", name=op.f("uq_loan_event_loan_id_seq")),
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_loan_event_charge_off",
+        "loan_event",
+        ["loan_id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'charge_off'"),
+    )
+    op.create_index(
+        "ix_loan_event_write_off",
+        "loan_event",
+        ["on", "loan_id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'write_off'"),
+    )
+
+
+def _claim_step() -> None:
+    op.create_table(
+        "claim_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("claim_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("business_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("(step = 'paid') = (seq IS NOT NULL)", name=op.f("ck_claim_step_paid")),
+        sa.ForeignKeyConstraint(
+            ["claim_id"], ["compensation_claim.id"], name=op.f("fk_claim_step_claim_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_claim_step_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_step")),
+        sa.CheckConstraint(
+            "step IN ('acknowledged', 'rejected', 'paid')", name=op.f("ck_claim_step_step")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_claim_step_claim_id"), "claim_step", ["claim_id"], unique=False)
+
+
+def _customer_flag() -> None:
+    op.create_table(
+        "customer_flag",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("evidence_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("set_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("lifted_by_id", sa.Integer(), nullable=True),
+        sa.Column("lifted_on", sa.Date(), nullable=True),
+        sa.Column("lift_note", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "(lifted_by_id IS NULL) = (lifted_on IS NULL)", name=op.f("ck_customer_flag_lifted")
+        ),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_customer_flag_customer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["evidence_id"], ["evidence.id"], name=op.f("fk_customer_flag_evidence_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["lifted_by_id"], ["officer.id"], name=op.f("fk_customer_flag_lifted_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_customer_flag_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_flag")),
+        sa.CheckConstraint("kind IN ('death', 'fraud')", name=op.f("ck_customer_flag_kind")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_customer_flag_customer_id"), "customer_flag", ["customer_id"], unique=False
     )
 
 
@@ -814,13 +1054,15 @@ def _journal_leg() -> None:
         sa.Column("account_code", sa.Text(), nullable=False),
         sa.Column("amount_fen", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("amount_fen <> 0", name=op.f("ck_journal_leg_not_zero")),
-        sa.PrimaryKeyConstraint("entry_id", "line", name=op.f("pk_journal_leg")),
-        sa.ForeignKeyConstraint(
-            ["entry_id"], ["journal_entry.id"], name=op.f("fk_journal_leg_entry_id")
-        ),
         sa.ForeignKeyConstraint(
             ["account_code"], ["account.code"], name=op.f("fk_journal_leg_account_code")
         ),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["journal_entry.id"], name=op.f("fk_journal_leg_entry_id")
+        ),
+        sa.PrimaryKeyConstraint("entry_id", "line", name=op.f("pk_journal_leg")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_journal_leg_account_code"), "journal_leg", ["account_code"])
+    op.create_index(
+        op.f("ix_journal_leg_account_code"), "journal_leg", ["account_code"], unique=False
+    )

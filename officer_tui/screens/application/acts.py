@@ -6,6 +6,7 @@ from typing import Any
 
 from db.commands.accept_offer import Accepted
 from db.commands.answer_info import Answered
+from db.commands.appeal_decision import Appealed
 from db.commands.claim_application import ClaimApplication, Claimed
 from db.commands.decide import Decided
 from db.commands.disburse import Disbursed
@@ -18,6 +19,7 @@ from db.steps import Step
 from models.origination.application import Stage
 from officer_tui.forms.accept_offer import AcceptOfferForm
 from officer_tui.forms.answer_info import AnswerInfoForm
+from officer_tui.forms.appeal import AppealForm
 from officer_tui.forms.base import FormScreen
 from officer_tui.forms.decide import DecideForm
 from officer_tui.forms.withdraw import WithdrawForm
@@ -37,6 +39,7 @@ _STEPS = {
     "accept": (Step.ACCEPT,),
     "disburse": (Step.DISBURSE,),
     "withdraw": (Step.WITHDRAW,),
+    "appeal": (Step.APPEAL,),
 }
 """The steps that a key leads to; it may be pressed if one of them may be taken."""
 
@@ -121,6 +124,11 @@ class ApplicationActs(WorkScreen):
         if self.found is not None:
             self._open_form(WithdrawForm(self.found), self._moved)
 
+    def action_appeal(self) -> None:
+        """The customer asks for a person's review."""
+        if self.found is not None:
+            self._open_form(AppealForm(self.found), self._moved)
+
     def action_disburse(self) -> None:
         """Release the money."""
         from officer_tui.forms.disburse import DisburseForm
@@ -130,7 +138,7 @@ class ApplicationActs(WorkScreen):
     def _paid_out(self, done: Disbursed) -> None:
         self._did(_("Paid out: loan {number}.", number=done.loan_number))
 
-    def _moved(self, done: Answered | Accepted | Withdrawn) -> None:
+    def _moved(self, done: Answered | Accepted | Withdrawn | Appealed) -> None:
         self._did(_("{number}: {stage}.", number=done.number, stage=label(done.stage)))
 
     def _open_form(self, form: FormScreen[Any], then: Callable[[Any], None]) -> None:

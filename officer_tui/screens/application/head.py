@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from db.queries.application import ApplicationDetail
 from models.origination.sla import Urgency
+from officer_tui.screens.flags import flag_pieces
 from officer_tui.screens.tones import ACTION_TONES
 from officer_tui.texts import _
 from officer_tui.texts.format import NOTHING, clock, joined, moment, money, months, number, rate
@@ -60,7 +61,12 @@ def _person(found: ApplicationDetail) -> Line:
     who = found.applicant
     age = NOTHING if who.age_years is None else number(who.age_years)
     rest = (age, label(who.occupation), who.city or "")
-    return [Toned(who.masked_name, Tone.STRONG), Toned("  " + " · ".join(filter(None, rest)))]
+    flags = flag_pieces(found.customer_flags)
+    return [
+        *flags,
+        Toned(who.masked_name, Tone.STRONG),
+        Toned("  " + " · ".join(filter(None, rest))),
+    ]
 
 
 def _request(found: ApplicationDetail) -> Line:

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from db.queries.customer import CustomerDetail
 from officer_tui.screens.consents import CONSENTS, consent_row
+from officer_tui.screens.flags import flag_facts
 from officer_tui.screens.panes import Pane
 from officer_tui.screens.tones import IDENTITY_TONES
 from officer_tui.texts import N_, _
@@ -32,6 +33,7 @@ class IdentityPane(Pane):
     def compose(self) -> ComposeResult:
         """The person, those around, what may be used."""
         yield FactSheet(columns=1, id="revealed")
+        yield FactSheet(N_("Flags, internal"), columns=1, id="flags")
         yield FactSheet(N_("Identity"), id="person")
         yield SmallTable(_CONTACTS, N_("Contacts"), empty=N_("None on record"), id="contacts")
         yield SmallTable(CONSENTS, N_("Consents"), empty=N_("None on record"), id="consents")
@@ -41,6 +43,9 @@ class IdentityPane(Pane):
         notice = self.query_one("#revealed", FactSheet)
         notice.display = found.identity is not None
         notice.show(_notice(found))
+        flags = self.query_one("#flags", FactSheet)
+        flags.display = bool(found.customer_flags)
+        flags.show(flag_facts(found.customer_flags))
         self.query_one("#person", FactSheet).show(_person(found))
         self.query_one("#contacts", SmallTable).show(_contacts(found))
         self.query_one("#consents", SmallTable).show([consent_row(c) for c in found.consents])

@@ -8,8 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
+from db.commands.lift_flag import LiftFlag
 from db.commands.reveal_identity import Revealed, RevealIdentity
+from db.commands.set_flag import FlagChanged, SetFlag
 from db.queries.customer import REVEALED_FOR, CustomerDetail, customer
+from officer_tui.forms.flag import LiftFlagForm, SetFlagForm
 from officer_tui.forms.reveal import RevealForm
 from officer_tui.keys import keys_of
 from officer_tui.screens.base import WorkScreen
@@ -105,16 +108,21 @@ class CustomerScreen(WorkScreen):
 
     def why_not(self, action: str) -> str | None:
         """What stands against an act."""
-        if action not in {"reveal", "mask", "application", "loan"}:
+        if action not in {"reveal", "mask", "application", "loan", "flag", "lift"}:
             return super().why_not(action)
         if self.found is None:
             return _("The customer is still being read.")
+        if action in {"flag", "lift"}:
+            return self._why_not_flag(action)
         if action == "reveal":
             return self._why_not_reveal()
-        if action == "mask":
-            return None if self.found.identity else _("The personal data is masked.")
-        if action == "loan":
-            return None if self.found.loans else _("The customer has no loan here.")
+        return self._what_is_missing(self.found, action)
+
+    def _what_is_missing(self, found: CustomerDetail, action: str) -> str | None:
+        if action == "mask" and not found.identity:
+            return _("The personal data is masked.")
+        if action == "loan" and not found.loans:
+            return _("The customer has no loan here.")
         return None
 
     def _why_not_reveal(self) -> str | None:
@@ -123,6 +131,29 @@ class CustomerScreen(WorkScreen):
             return None
         roles = joined([label(role) for role in sorted(RevealIdentity.roles)])
         return _("Personal data is shown to: {roles}.", roles=roles)
+
+    def _why_not_flag(self, action: str) -> str | None:
+        command = SetFlag if action == "flag" else LiftFlag
+        if self.standing is not None and self.standing.role not in command.roles:
+            who = joined([label(role) for role in sorted(command.roles)])
+            return _("Flags are set and lifted by: {roles}.", roles=who)
+        is_set = self.found and any(one.is_in_force for one in self.found.customer_flags)
+        return None if action == "flag" or is_set else _("No flag is set.")
+
+    def action_flag(self) -> None:
+        """Set a flag."""
+        if self.found is not None:
+            self.app.push_screen(SetFlagForm(self.found), self._flagged)
+
+    def action_lift(self) -> None:
+        """Lift a flag."""
+        if self.found is not None:
+            self.app.push_screen(LiftFlagForm(self.found), self._flagged)
+
+    def _flagged(self, done: FlagChanged | None) -> None:
+        if done is not None:
+            self.say(_("The flag was changed; everybody sees it."), Tone.GOOD)
+            self.reread()
 
     def action_reveal(self) -> None:
         """Ask for the purpose, then show the personal data."""

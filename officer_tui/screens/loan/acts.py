@@ -4,14 +4,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from db.charge_offs import ChargeOffChanged
+from db.commands.answer_claim import ClaimAnswered
 from db.commands.extend_loan import Rescheduled
+from db.commands.file_evidence import EvidenceFiled
+from db.commands.open_claim import ClaimOpened
 from db.commands.restructure_loan import RestructuringProposed
 from db.commands.reverse import Reversed
 from db.commands.write_off import WriteOffProposed
-from db.queries.loan_acts import LoanAct
+from db.loan_act import LoanAct
 from db.queries.loan_history import LoanTransaction
 from db.receipts import Receipt
 from officer_tui.forms.base import FormScreen
+from officer_tui.forms.charge_off import ChargeOffForm, UndoChargeOffForm
+from officer_tui.forms.claim import AnswerClaimForm, CompensationForm, OpenClaimForm
+from officer_tui.forms.evidence import EvidenceForm
 from officer_tui.forms.extend import ExtendForm
 from officer_tui.forms.prepay import PrepayForm
 from officer_tui.forms.recovery import RecoveryForm
@@ -19,6 +26,7 @@ from officer_tui.forms.refund import RefundForm
 from officer_tui.forms.repay import RepayForm
 from officer_tui.forms.restructure import RestructureForm
 from officer_tui.forms.reverse import ReverseForm
+from officer_tui.forms.what_if import WhatIfForm
 from officer_tui.forms.write_off import WriteOffForm
 from officer_tui.screens.base import WorkScreen
 from officer_tui.screens.loan.look import LoanLook
@@ -26,6 +34,7 @@ from officer_tui.screens.loan.slips import WITH_RECEIPT, slip_of
 from officer_tui.screens.receipt import ReceiptScreen
 from officer_tui.texts import _
 from officer_tui.texts.format import day
+from officer_tui.texts.labels import label
 from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone
 
@@ -57,7 +66,7 @@ class LoanActs(WorkScreen):
 
     def why_not(self, action: str) -> str | None:
         """What stands against an act, as the command would say it."""
-        if action not in {*_ACTS, "receipt", "application", "customer"}:
+        if action not in {*_ACTS, "receipt", "application", "customer", "what_if"}:
             return super().why_not(action)
         if self.found is None:
             return _("The loan is still being read.")
@@ -112,9 +121,40 @@ class LoanActs(WorkScreen):
         else:
             self._with_form(lambda found: ReverseForm(found.loan, one), self._reversed)
 
+    def action_evidence(self) -> None:
+        """Put a piece of evidence into the file."""
+        self._with_form(lambda found: EvidenceForm(found.loan), self._filed)
+
+    def action_charge_off(self) -> None:
+        """Charge the loan off."""
+        self._with_form(lambda found: ChargeOffForm(found.loan), self._charged_off)
+
+    def action_undo_charge_off(self) -> None:
+        """Take the charge-off back."""
+        self._with_form(lambda found: UndoChargeOffForm(found.loan), self._charged_off)
+
+    def action_claim(self) -> None:
+        """Claim from a guarantor or insurer."""
+        self._with_form(lambda found: OpenClaimForm(found.loan), self._claimed)
+
+    def action_answer_claim(self) -> None:
+        """Record what the guarantor or insurer answered."""
+        self._with_form(lambda found: AnswerClaimForm(found.loan, found.claims), self._answered_so)
+
+    def action_compensate(self) -> None:
+        """Record money from a guarantor or insurer."""
+        self._with_form(
+            lambda found: CompensationForm(found.loan, found.claims), self._take_receipt
+        )
+
     def action_write_off(self) -> None:
         """Propose to give the loan up."""
         self._with_form(lambda found: WriteOffForm(found.loan), self._proposed)
+
+    def action_what_if(self) -> None:
+        """Try events on the loan without booking them."""
+        if self.found is not None:
+            self.app.push_screen(WhatIfForm(self.found.loan))
 
     def action_receipt(self) -> None:
         """Show the receipt of the transaction at the cursor."""
@@ -175,6 +215,20 @@ class LoanActs(WorkScreen):
 
     def _restructured(self, _done: RestructuringProposed) -> None:
         self.say(_("Proposed. It waits for the branch manager's signature."), Tone.GOOD)
+
+    def _filed(self, _done: EvidenceFiled) -> None:
+        self.say(_("It is on file."), Tone.GOOD)
+
+    def _charged_off(self, done: ChargeOffChanged) -> None:
+        is_off = done.is_charged_off
+        said = _("The loan is charged off.") if is_off else _("The charge-off was taken back.")
+        self.say(said, Tone.GOOD)
+
+    def _claimed(self, _done: ClaimOpened) -> None:
+        self.say(_("The claim is on file. Nothing is booked until money comes."), Tone.GOOD)
+
+    def _answered_so(self, done: ClaimAnswered) -> None:
+        self.say(_("The claim: {status}.", status=label(done.claim_status)), Tone.GOOD)
 
     def _proposed(self, _done: WriteOffProposed) -> None:
         self.say(_("Proposed. It waits for the risk manager's signature."), Tone.GOOD)

@@ -3,6 +3,7 @@
 from db.queries.loan import LoanDetail
 from models.servicing.delinquency import AssetClass
 from models.servicing.state import LoanStatus
+from officer_tui.screens.flags import flag_pieces
 from officer_tui.texts import _, language
 from officer_tui.texts.format import day, days, money, months, rate
 from officer_tui.texts.labels import label
@@ -63,6 +64,7 @@ def _line(left: Line, right: Toned, cells: int) -> Line:
 def _who(found: LoanDetail) -> Line:
     product = found.product_zh if language() == "zh_CN" else found.product_en
     return [
+        *flag_pieces(found.customer_flags),
         Toned(found.masked_name, Tone.STRONG),
         Toned(f"  {product} · {label(found.method)}"),
     ]
@@ -72,6 +74,8 @@ def _status(found: LoanDetail) -> Toned:
     """Where it stands; of an overdue loan the next line tells."""
     if found.days_past_due:
         return Toned("")
+    if found.status is LoanStatus.WRITTEN_OFF and not found.recoverable.total_fen:
+        return signed(_("Recovered after the write-off"), Tone.GOOD)
     return signed(label(found.status), STATUS_TONES[found.status])
 
 
@@ -136,4 +140,6 @@ def _class(found: LoanDetail) -> Toned:
     words = [label(found.asset_class), *([_("non-accrual")] if found.is_non_accrual else [])]
     if found.observed_until is not None:
         words.append(_("restructured"))
+    if found.is_charged_off:
+        return signed(" · ".join([*words, _("charged off")]), Tone.BAD)
     return signed(" · ".join(words), tone)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from db.queries.loan import LoanDetail
 from models.servicing.parts import Parts
 from models.servicing.state import Row as Installment
 from officer_tui.screens.loan.tables import PART_NAMES, used
@@ -20,9 +21,9 @@ class InstallmentParts(SmallTable):
     def __init__(self) -> None:
         super().__init__((_NAME,))
 
-    def show_rows(self, rows: Sequence[Installment]) -> None:
+    def show_rows(self, rows: Sequence[Installment], loan: LoanDetail) -> None:
         """Show one installment, or several together."""
-        self.title = _heading(rows)
+        self.title = " · ".join([_heading(rows), *_payable(rows, loan)])
         sums = _sums(rows)
         self.columns = (_NAME, *(Column(name, name, 12, "right") for name in sums))
         lines: list[tuple[Cell, ...]] = [
@@ -39,6 +40,18 @@ def _heading(rows: Sequence[Installment]) -> str:
     (row,) = rows
     start, due = day(row.start), day(row.due_on)
     return _("Installment {n}: {start} to {due}", n=row.number, start=start, due=due)
+
+
+def _payable(rows: Sequence[Installment], loan: LoanDetail) -> list[str]:
+    """When one installment is payable if not on its due date, and how sure that is."""
+    if len(rows) != 1:
+        return []
+    (row,) = rows
+    said = [_("payable until {date}", date=day(row.workday))] if row.workday else []
+    if row.number in loan.provisional:
+        said.append(_("holidays of {year} not official yet", year=row.due_on.year))
+    now = [one.payable_on for one in loan.told_otherwise if one.due_on == row.due_on]
+    return [*said, *(_("by the calendar of today {date}", date=day(payable)) for payable in now)]
 
 
 def _sums(rows: Sequence[Installment]) -> dict[str, Parts]:

@@ -1,11 +1,13 @@
 """The schedule: what is due when, what is paid, what is left, and how late."""
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
+from db.queries.loan import LoanDetail
 from models.dates import days_between
 from models.servicing.parts import Parts
 from models.servicing.state import Row as Installment
@@ -23,6 +25,10 @@ from officer_tui.widgets.pages import Row
 
 _HERE = "●"
 """Marks the installment whose time it is."""
+_MOVED = "→"
+"""After a due date on a day of rest: it is payable on the next workday."""
+_PROVISIONAL = "?"
+"""After a due date in a year whose holidays are not official yet."""
 _COLUMNS = (
     Column("number", N_("No."), 4, "right"),
     Column("due_on", N_("Due on"), 10),
@@ -55,7 +61,7 @@ class SchedulePane(TablePane):
         """Show the schedule of this loan instead."""
         is_other = self.found is None or self.found.loan.id != found.loan.id
         self.found, self.back = found, 0 if is_other else min(self.back, len(found.versions) - 1)
-        self._draw(found)
+        self._draw()
         self.query_one(NextSteps).show_acts(found)
 
     def step(self, back: int) -> str | None:
@@ -67,21 +73,26 @@ class SchedulePane(TablePane):
         if self.found is None or not 0 <= self.back + back < len(self.found.versions):
             return _("There is no older version.") if back > 0 else _("This version is in force.")
         self.back += back
-        self._draw(self.found)
+        self._draw()
         return None
 
     @property
-    def rows(self) -> tuple[Installment, ...]:
-        """The installments that are shown: as they stand, or as they stood in an older version."""
-        if self.found is None:
-            return ()
-        return self.found.versions[-1 - self.back].rows if self.back else self.found.loan.rows
+    def loan(self) -> LoanDetail | None:
+        """The loan that is shown: as it stands, or as it stood when an older version was agreed."""
+        if self.found is None or not self.back:
+            return None if self.found is None else self.found.loan
+        old = self.found.versions[-1 - self.back]
+        return replace(
+            self.found.loan, business_date=old.on, rows=old.rows, provisional=(), told_otherwise=()
+        )
 
-    def _draw(self, found: LoanLook) -> None:
+    def _draw(self) -> None:
         """Show the chosen version; an older one as it stood on the day of its agreement."""
-        version = found.versions[-1 - self.back]
-        self.query_one(VersionLines).show_version(found.versions, version.number)
-        rows, today = self.rows, version.on if self.back else found.loan.business_date
+        found, loan = self.found, self.loan
+        if found is None or loan is None:
+            return
+        self.query_one(VersionLines).show_version(found.versions, len(found.versions) - self.back)
+        rows = loan.rows
         parts = used([row.due for row in rows])
         columns = [
             *_COLUMNS,
@@ -91,7 +102,7 @@ class SchedulePane(TablePane):
             Row(
                 row.number,
                 row.number,
-                (*_cells(row, today), *(money(row.due.in_order[part]) for part in parts)),
+                (*_cells(row, loan), *(money(row.due.in_order[part]) for part in parts)),
             )
             for row in rows
         ]
@@ -109,9 +120,11 @@ class SchedulePane(TablePane):
 
     def _show_parts(self) -> None:
         """The components of the installment at the cursor; of all on the line of the sums."""
-        at, rows = self.table.current, self.rows
+        if (loan := self.loan) is None:
+            return
+        at, rows = self.table.current, loan.rows
         here = [row for row in rows if at is not None and row.number == at.id]
-        self.query_one(InstallmentParts).show_rows(here or rows)
+        self.query_one(InstallmentParts).show_rows(here or rows, loan)
 
 
 def _first_owed(rows: tuple[Installment, ...]) -> int:
@@ -123,13 +136,13 @@ def _strong(*texts: str) -> tuple[Cell, ...]:
     return tuple(Toned(text, Tone.STRONG) for text in texts)
 
 
-def _cells(row: Installment, today: date) -> tuple[Cell, ...]:
-    left = row.outstanding.total_fen
+def _cells(row: Installment, loan: LoanDetail) -> tuple[Cell, ...]:
+    left, today = row.outstanding.total_fen, loan.business_date
     is_here = left > 0 and row.start < today <= row.due_on
     number = Toned(f"{_HERE} {row.number}", Tone.ACCENT) if is_here else str(row.number)
     return (
         number,
-        Toned(day(row.due_on), Tone.STRONG if is_here else Tone.PLAIN),
+        Toned(day(row.due_on) + due_mark(row, loan), Tone.STRONG if is_here else Tone.PLAIN),
         state_of(row, today),
         money(row.due.total_fen),
         Toned(money(row.paid.total_fen), Tone.PLAIN if row.paid.total_fen else Tone.QUIET),
@@ -139,7 +152,7 @@ def _cells(row: Installment, today: date) -> tuple[Cell, ...]:
 
 def state_of(row: Installment, today: date) -> Toned:
     """Paid, late, due or to come, with a sign."""
-    late = days_between(row.due_on, row.paid_on or today)
+    late = days_between(row.payable_on, row.paid_on or today)
     if row.written_off.total_fen:
         return signed(_("written off"), Tone.BAD)
     if row.paid_on is not None:
@@ -148,9 +161,20 @@ def state_of(row: Installment, today: date) -> Toned:
         return signed(day(row.paid_on), Tone.GOOD)
     if late > 0:
         return signed(_("{days} overdue", days=days(late)), Tone.BAD)
-    if late == 0:
-        return signed(_("due today"), Tone.CAUTION)
-    return Toned(_("in {days}", days=days(-late)), Tone.QUIET)
+    if row.due_on <= today:
+        return signed(_("due today") if late == 0 else _due_until(row), Tone.CAUTION)
+    return Toned(_("in {days}", days=days(days_between(today, row.due_on))), Tone.QUIET)
+
+
+def _due_until(row: Installment) -> str:
+    """Due on a day of rest: there is time until the next workday."""
+    return _("due until {date}", date=day(row.payable_on))
+
+
+def due_mark(row: Installment, loan: LoanDetail) -> str:
+    """After a due date: payable on a later workday, by a calendar not yet official."""
+    moved = _MOVED if row.workday else ""
+    return moved + (_PROVISIONAL if row.number in loan.provisional else "")
 
 
 def _total(rows: tuple[Installment, ...]) -> Row:

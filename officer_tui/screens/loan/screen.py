@@ -12,6 +12,7 @@ from officer_tui.screens.loan.acts import LoanActs
 from officer_tui.screens.loan.head import LoanHead
 from officer_tui.screens.loan.journal import JournalPane
 from officer_tui.screens.loan.look import LoanLook, look_at
+from officer_tui.screens.loan.loss_file import LossFilePane
 from officer_tui.screens.loan.next_steps import NextStepsPane
 from officer_tui.screens.loan.schedule import SchedulePane
 from officer_tui.screens.loan.transactions import TransactionsPane
@@ -19,7 +20,7 @@ from officer_tui.screens.panes import Pane, Panes
 from officer_tui.texts import N_
 from officer_tui.widgets.paged_table import PagedTable
 
-_PANES = (SchedulePane, TransactionsPane, JournalPane, NextStepsPane)
+_PANES = (SchedulePane, TransactionsPane, JournalPane, NextStepsPane, LossFilePane)
 """In the order of their digits."""
 
 
@@ -109,6 +110,10 @@ class LoanScreen(LoanActs):
     def action_acts(self) -> None:
         """What may be done next."""
         self._choose(NextStepsPane)
+
+    def action_losses(self) -> None:
+        """What is in the file of losses."""
+        self._choose(LossFilePane)
 
     def _choose(self, pane: type[Pane]) -> None:
         self.query_one(Panes).choose(_PANES.index(pane) + 1)

@@ -1,7 +1,6 @@
 """Tables of a loan: columns as wide as what stands in them, so that no amount is ever cut."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -114,7 +113,7 @@ def used(parts: Sequence[Parts]) -> list[Component]:
 def _fitted(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
     """The columns as wide as their titles and cells; one that grows keeps its least width."""
     return [
-        replace(column, width=max(column.width, _widest(column, [row.cells[at] for row in rows])))
+        column._replace(width=max(column.width, _widest(column, [row.cells[at] for row in rows])))
         for at, column in enumerate(columns)
     ]
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.commands.close_day import CloseDay, NotTheOpenDay
+from db.closing import NotTheOpenDay
+from db.commands.close_day import CloseDay
 from db.commands.decide import Decide
 from db.queries.loan import loan as loan_query
 from db.schema import day_close, journal_entry, journal_leg, offer

@@ -8,17 +8,13 @@ from typing import Any
 import pytest
 
 from db.commands.countersign import Countersign
+from db.commands.file_evidence import FileEvidence
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import PaidBy, RecordRepayment
 from db.commands.reject_proposal import RejectProposal
 from db.commands.reverse import Reverse
-from db.commands.write_off import (
-    EvidenceMissing,
-    ReserveTooSmall,
-    TooEarlyToWriteOff,
-    WriteOff,
-    WriteOffReason,
-)
+from db.commands.write_off import EvidenceMissing, ReserveTooSmall, WriteOff
+from db.evidence import ReferenceMissing
 from db.office import NotYourRight
 from db.proposals import AlreadyProposed
 from db.queries.loan import loan as loan_query
@@ -27,7 +23,15 @@ from db.schema import journal_entry, journal_leg, loan_event, proposal
 from models.books.accounts import AccountCode
 from models.books.booking import PRINCIPAL_ACCOUNTS
 from models.errors import NotFound, Refusal
+from models.servicing.losses import (
+    EvidenceKind,
+    FileIncomplete,
+    PursuitTooShort,
+    TooEarlyToWriteOff,
+    WriteOffReason,
+)
 from models.servicing.refusals import (
+    AfterAsOf,
     HasRecoveries,
     LoanWrittenOff,
     NothingOutstanding,
@@ -46,6 +50,7 @@ def aged(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     old = Branch.copy(template, path)
     old.a_loan()
     old.close_days(245)
+    old.file_everything(HOPELESS)
     old.engine.dispose()
     return path
 
@@ -136,10 +141,67 @@ def test_a_write_off_has_a_file(old: Branch, facts: dict[str, Any], refusal: typ
 def test_it_is_pursued_for_half_a_year_first(branch: Branch) -> None:
     loan_id = branch.a_loan().loan_id
     branch.close_days(30 + 179)
+    branch.file_everything(loan_id)
     refused = branch.refuse(TooEarlyToWriteOff, write_off(loan_id), "manager")
     assert (refused.days_past_due, refused.at_least) == (179, 180)
     branch.close_days(1)
     branch.do(write_off(loan_id), "manager")
+
+
+def file(kind: EvidenceKind, **facts: Any) -> FileEvidence:
+    said: dict[str, Any] = {
+        "loan_id": HOPELESS,
+        "kind": kind,
+        "dated_on": TODAY,
+        "reference": "卷宗 2026-017",
+    }
+    return FileEvidence(**said | facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "refusal"),
+    [
+        ({"loan_id": 9}, NotFound),
+        ({"dated_on": date(2027, 1, 1)}, AfterAsOf),
+        ({"reference": " 017 "}, ReferenceMissing),
+    ],
+    ids=str,
+)
+def test_evidence_can_be_found_again(
+    old: Branch, facts: dict[str, Any], refusal: type[Refusal]
+) -> None:
+    old.refuse(refusal, file(EvidenceKind.COURT_DOCUMENT, **facts))
+
+
+def test_a_pursuit_that_is_not_on_file_did_not_happen(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    branch.close_days(215)
+    refused = branch.refuse(PursuitTooShort, write_off(loan_id), "manager")
+    assert (refused.pursued_days, refused.at_least) == (0, 180)
+    branch.do(file(EvidenceKind.COLLECTION_LOG, loan_id=loan_id))
+    branch.do(write_off(loan_id), "manager")
+
+
+def test_the_untraceable_were_looked_for(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    branch.close_days(215)
+    branch.do(file(EvidenceKind.COLLECTION_LOG, loan_id=loan_id, note=NOTE))
+    command = write_off(loan_id, reason=WriteOffReason.UNTRACEABLE)
+    lacking = branch.refuse(FileIncomplete, command, "manager")
+    assert lacking.evidence_kinds == (EvidenceKind.CONTACT_ATTEMPT,)
+
+
+def test_the_dead_are_not_pursued_for_half_a_year(branch: Branch) -> None:
+    """Nothing is past due; the reserve of a second loan's loss covers it."""
+    branch.a_loan()
+    branch.close_days(245)
+    loan_id = branch.a_loan(50_000, 3).loan_id
+    for kind in (EvidenceKind.DEATH_CERTIFICATE, EvidenceKind.ESTATE_STATEMENT):
+        branch.do(file(kind, loan_id=loan_id))
+    proposed = branch.do(write_off(loan_id, reason=WriteOffReason.DIED), "manager")
+    branch.do(Countersign(proposal_id=proposed.proposal_id), "risk")
+    assert branch.loan(loan_id).status is LoanStatus.WRITTEN_OFF
+    assert branch.findings() == []
 
 
 def test_the_reserve_covers_the_loss(old: Branch) -> None:

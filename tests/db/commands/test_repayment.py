@@ -48,7 +48,7 @@ def test_on_the_due_date_the_installment_is_covered(branch: Branch, loan_id: int
     assert (receipt.unused_fen, receipt.principal_left_fen) == (0, 251_235)
     row = branch.loan(loan_id)
     assert (row.next_due_on, row.version, row.status) == (
-        date(2026, 5, 31),
+        date(2026, 6, 1),  # 31 May is a Sunday
         1,
         LoanStatus.ACTIVE,
     )
@@ -70,15 +70,18 @@ def test_cash_goes_into_the_till(branch: Branch, loan_id: int) -> None:
 
 
 def test_a_part_payment_on_day_twenty_and_the_rest(branch: Branch) -> None:
-    """S10: 300.00 goes to penalty 6.52, interest 37.78, principal 255.70; 233.10 clears it."""
+    """S10: 300.00 goes to penalty 6.52, interest 37.78, principal 255.70; 233.10 clears it.
+
+    The second installment, due on Sunday 31 May, is payable on Monday.
+    """
     submitted = branch.an_application(profile=a_profile(late=1))
     branch.approve(submitted)
     branch.do(AcceptOffer(application_id=submitted.application_id))
     loan_id = branch.do(Disburse(application_id=submitted.application_id), "treasury").loan_id
     branch.close_days(30)
     branch.repay(loan_id, 52_658)
-    branch.close_days(51)
-    assert branch.today == date(2026, 6, 20)
+    branch.close_days(52)
+    assert branch.today == date(2026, 6, 21)
     first = branch.do(
         RecordRepayment(loan_id=loan_id, amount_fen=30_000, received_on=branch.today), "junior"
     )
@@ -96,7 +99,7 @@ def test_a_payment_may_be_dated_back(branch: Branch, loan_id: int) -> None:
     assert branch.loan(loan_id).bucket is Bucket.M1
     branch.repay(loan_id, 51_765, received_on=date(2026, 4, 30))
     row = branch.loan(loan_id)
-    assert (row.bucket, row.next_due_on) == (Bucket.C, date(2026, 5, 31))
+    assert (row.bucket, row.next_due_on) == (Bucket.C, date(2026, 6, 1))
     assert branch.rows(loan_event)[0].business_date == date(2026, 5, 10)
     assert branch.findings() == []
 

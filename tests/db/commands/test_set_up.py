@@ -51,7 +51,7 @@ OPENING = OpenBranch(
 def test_a_new_branch_has_its_rules_and_its_administrator(tmp_path: Path) -> None:
     create_branch(tmp_path / "new.db", OPENING, Clock()).dispose()
     new = Branch(tmp_path / "new.db")
-    (row,) = new.office("admin").ask(
+    (row,) = new.office("system").ask(
         lambda reader: list(reader.connection.execute(branch_table.select()))
     )
     assert (row.code, row.business_date, row.is_training) == ("HX02", TODAY, False)

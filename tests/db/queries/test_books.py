@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from db.commands.countersign import Countersign
 from db.commands.reverse import Reverse
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.queries.books import LedgerPage, LedgerRow, TrialBalance, general_ledger, trial_balance
 from db.schema import account, journal_entry, journal_leg
 from models.books.accounts import AccountCode, AccountType, Side
 from models.books.entry import EntryKind
 from models.errors import NotFound
+from models.servicing.losses import WriteOffReason
 from models.servicing.refusals import AfterAsOf
 from tests.borrowers import TODAY
 from tests.support import Branch
@@ -36,6 +37,7 @@ def lived_in(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Branch
     branch.do(Reverse(loan_id=paid, seq=1, reason="金额录入错误"))
     branch.repay(paid, 55_000)
     branch.close_days(DAYS - 30)
+    branch.file_everything(lost)
     proposed = branch.do(
         WriteOff(loan_id=lost, reason=WriteOffReason.UNTRACEABLE, evidence=EVIDENCE), "manager"
     )

@@ -7,19 +7,25 @@ from uuid import uuid4
 
 import pytest
 
+from db.commands.answer_claim import AnswerClaim
+from db.commands.charge_off import ChargeOff
 from db.commands.countersign import Countersign
 from db.commands.extend_loan import ExtendLoan
+from db.commands.open_claim import OpenClaim
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
 from db.commands.restructure_loan import Hardship, RestructureLoan
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
+from db.loan_act import LoanAct
 from db.office import Command
 from db.queries.loan import loan
-from db.queries.loan_acts import LoanAct, NextAct, loan_acts
+from db.queries.loan_acts import NextAct, loan_acts
 from models.errors import Refusal
 from models.origination.authority import Role
+from models.servicing.claims import PayerKind
+from models.servicing.losses import WriteOffReason
 from tests.borrowers import NOTE
 from tests.support import Branch
 
@@ -38,12 +44,13 @@ def a_hopeless_loan(branch: Branch) -> int:
     """Never paid, more than 180 days past due."""
     loan_id = branch.a_loan().loan_id
     branch.close_days(215)
+    branch.file_everything(loan_id)
     return loan_id
 
 
 def test_a_loan_that_runs_is_repaid_or_settled(branch: Branch) -> None:
     loan_id = branch.a_loan().loan_id
-    asked = {"repay", "settle", "prepay", "extend", "restructure", "write_off"}
+    asked = {"repay", "settle", "prepay", "extend", "restructure", "evidence", "write_off"}
     assert next_ones(branch, loan_id) == asked
     branch.repay(loan_id, 10_000)
     assert next_ones(branch, loan_id) == {*asked, "reverse"}
@@ -162,7 +169,9 @@ def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> No
                 is_settlement=True,
             ),
             LoanAct.EXTEND: ExtendLoan(loan_id=loan_id, reason=NOTE, more_installments=1),
-            LoanAct.WRITE_OFF: WriteOff(loan_id=loan_id, reason=WriteOffReason.DIED, evidence=NOTE),
+            LoanAct.WRITE_OFF: WriteOff(
+                loan_id=loan_id, reason=WriteOffReason.COLLECTION_FAILED, evidence=NOTE
+            ),
             LoanAct.RECOVER: RecordRecovery(
                 loan_id=loan_id, amount_fen=1, received_on=branch.today
             ),
@@ -174,3 +183,29 @@ def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> No
             is_settled = act is LoanAct.SETTLE and not payoff_fen  # a payment of nothing
             if refusal is not None and not is_settled:
                 assert branch.refuse(type(refusal), command, login).facts == refusal.facts
+
+
+def test_a_loan_in_trouble_is_charged_off_or_claimed(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    branch.close_days(35)
+    usual = {"repay", "settle", "prepay", "restructure", "evidence", "write_off"}
+    assert next_ones(branch, loan_id) == usual | {"charge_off", "claim"}
+    assert acts(branch, loan_id, "risk")[LoanAct.UNDO_CHARGE_OFF].why_not == "no-charge-off"
+    assert acts(branch, loan_id)[LoanAct.ANSWER_CLAIM].why_not == "no-open-claim"
+    branch.do(ChargeOff(loan_id=loan_id, reason=NOTE), "risk")
+    opened = OpenClaim(
+        loan_id=loan_id,
+        payer=PayerKind.INSURER,
+        payer_name="平安保险",
+        reference="保单 17",
+        through_row=1,
+        amount_fen=100,
+    )
+    branch.do(opened)
+    told = {"claim", "answer_claim", "compensate", "undo_charge_off", "reverse"}
+    assert next_ones(branch, loan_id) == usual | told
+    assert acts(branch, loan_id, "risk")[LoanAct.CHARGE_OFF].why_not == "already-charged-off"
+    branch.do(AnswerClaim(claim_id=1, is_acknowledged=False, note=NOTE))
+    assert acts(branch, loan_id)[LoanAct.COMPENSATE].why_not == "no-open-claim"
+    branch.repay(loan_id, 320_000, is_settlement=True)
+    assert acts(branch, loan_id)[LoanAct.CLAIM].why_not == "nothing-outstanding"

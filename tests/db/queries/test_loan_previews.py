@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from db.commands.countersign import Countersign
 from db.commands.record_recovery import RecordRecovery
 from db.commands.reverse import Reverse
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
 from db.queries.loan import loan
 from db.queries.loan_history import loan_transactions
 from db.queries.loan_previews import (
@@ -23,6 +23,7 @@ from db.queries.loan_previews import (
 )
 from models.errors import NotFound
 from models.origination.authority import AboveAuthority
+from models.servicing.losses import WriteOffReason
 from models.servicing.refusals import AlreadyReversed, NotWrittenOff, SettleBelowPayoff
 from models.servicing.state import LoanStatus
 from tests.borrowers import NOTE
@@ -106,6 +107,8 @@ def test_a_write_off_and_its_recovery_do_what_the_previews_say(branch: Branch) -
     with pytest.raises(NotWrittenOff):
         branch.ask(recovery_preview, loan_id, 1_000, branch.today)
     branch.close_days(215)
+    assert branch.ask(write_off_preview, loan_id).why_not == "pursuit-too-short"
+    branch.file_everything(loan_id)
     told = branch.ask(write_off_preview, loan_id)
     assert (told.why_not, told.refusal, told.at_least_days) == (None, None, 180)
     assert told.loss.principal_fen == 300_000 <= told.reserve_fen

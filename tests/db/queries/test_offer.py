@@ -7,8 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.commands.decide import Decide
-from db.queries.offer import DecisionPreview, cost_table, decision_preview, offer_for_term
-from models.errors import Broken, NotFound
+from db.queries.offer import (
+    DecisionPreview,
+    NoOfferYet,
+    cost_table,
+    decision_preview,
+    offer_for_term,
+)
+from models.errors import NotFound
 from models.origination.authority import AboveAuthority, MayNotOverride
 from models.origination.decision import (
     AboveRequest,
@@ -162,5 +168,5 @@ def test_the_cost_table_is_that_of_the_offer(branch: Branch) -> None:
     assert sum(line.amount_fen for line in table.lines) == table.cost_fen
     assert {line.payee for line in table.lines} == {"花薪小贷示范网点"}
     assert table.penalty is not None
-    with pytest.raises(Broken):
+    with pytest.raises(NoOfferYet):
         branch.ask(cost_table, branch.an_application().application_id)

@@ -15,6 +15,8 @@ from models.books.booking import NO_POSITION, LoanView, difference, position
 from models.books.entry import Entry, EntryKind, reversal
 from models.errors import Broken
 from models.servicing.events import (
+    ChargeOff,
+    Compensate,
     Event,
     GoodwillCredit,
     Recover,
@@ -22,6 +24,7 @@ from models.servicing.events import (
     Repay,
     Reverse,
     Settle,
+    StopPenalty,
     Waive,
     WriteOff,
 )
@@ -105,6 +108,29 @@ LINES = {
         NO_PENALTY,
         is_non_accrual=True,
     ),
+    "J17: a guarantor pays an installment that is past due": Line(
+        date(2026, 7, 5),
+        PAID_2,
+        Compensate(date(2026, 7, 5), 52_658),
+        {"1002.03": 52_658, "1303.02": -49_614, "1132.01": -3_044},
+        NO_PENALTY,
+    ),
+    "a charge-off is booked as the end of accrual is, J13 and J14": Line(
+        date(2026, 7, 5),
+        PAID_2,
+        ChargeOff(date(2026, 7, 5)),
+        {
+            "1303.03": 202_962,
+            "1303.02": -49_614,
+            "1303.01": -153_348,
+            "6011.01": 3_044,
+            "1132.01": -3_044,
+            "9003": 3_044,
+            "9009": -3_044,
+        },
+        NO_PENALTY,
+    ),
+    "that the penalty stops has no entry": Line(LATE, (FIRST,), StopPenalty(LATE), {}),
     "J15: a write-off uses the reserve and enters the register": Line(
         DPD_91,
         PAID_2,
@@ -217,3 +243,17 @@ def test_a_position_out_of_balance_cannot_be_booked() -> None:
     without_money = replace(whole, state=replace(whole.state, transactions=()))
     with pytest.raises(Broken, match="does not balance"):
         difference(EntryKind.DISBURSEMENT, NO_POSITION, position(without_money))
+
+
+def test_a_fee_that_is_recovered_is_claimed_no_more() -> None:
+    """Beside the books stands what is still claimed: two fees of 22.50, then none."""
+    lost = (WriteOff(date(2026, 6, 2)),)
+    before = position(view_of(WITH_FEE, lost, date(2026, 6, 2)))
+    assert before[AccountCode.MEMO_INTEREST] == 2 * 2_250
+    back = (*lost, Recover(date(2026, 6, 3), 300_000 + 2 * 2_250))
+    after = position(view_of(WITH_FEE, back, date(2026, 6, 3)))
+    assert AccountCode.MEMO_INTEREST not in after
+
+
+def view_of(terms: Terms, events: tuple[Event, ...], day: date) -> LoanView:
+    return LoanView(replay(terms, DISBURSED, events, day), day)

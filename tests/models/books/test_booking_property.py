@@ -16,6 +16,7 @@ from models.servicing.delinquency import is_non_accrual
 from models.servicing.events import (
     Charge,
     ChargeOff,
+    Compensate,
     Event,
     Extend,
     GoodwillCredit,
@@ -26,6 +27,8 @@ from models.servicing.events import (
     Restructure,
     Reverse,
     Settle,
+    StopPenalty,
+    UndoChargeOff,
     Waive,
     WriteOff,
 )
@@ -127,6 +130,9 @@ def draw_event(draw: st.DrawFn, branch: Branch, event_id: str) -> Event | Wish:
         Charge(on, charged, amount // 10 + 1, event_id=event_id),
         Refund(on, max(1, state.overpaid_fen), event_id),
         ChargeOff(today, event_id),
+        UndoChargeOff(today, event_id),
+        Compensate(on, amount, event_id),
+        StopPenalty(on, event_id),
         WriteOff(today, event_id),
         Recover(today, amount, event_id),
         Wish(Prepay, on, amount, event_id=event_id),
@@ -158,7 +164,7 @@ def test_the_books_say_what_the_loan_says(branch: Branch) -> None:
         assert books[AccountCode.MEMO_WRITTEN_OFF] == books[AccountCode.RESERVE_STAGE_3]
         assert books[AccountCode.MEMO_INTEREST] >= 0
     else:
-        is_off = branch.view.is_non_accrual
+        is_off = branch.view.earns_nothing
         assert loans == state.outstanding.principal_fen
         assert sum(books[code] for code in RECEIVABLES) == (0 if is_off else accrued)
         assert books[AccountCode.MEMO_INTEREST] == (accrued if is_off else 0)

@@ -241,3 +241,9 @@ def test_a_scenario_ends_on_the_last_day_of_its_events() -> None:
 def test_the_id_of_a_scenario_is_echoed() -> None:
     assert simulate({"id": "编号", "terms": PLAIN})["id"] == "编号"
     assert simulate([])["id"] is None
+
+
+@pytest.mark.parametrize("kind", ["compensate", "stop_penalty"])
+def test_what_only_we_record_no_scenario_can_name(kind: str) -> None:
+    with pytest.raises(UnknownKind):
+        parse_event({"date": "2026-04-30", "kind": kind, "amount": "1.00"})

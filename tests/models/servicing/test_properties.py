@@ -36,9 +36,15 @@ from models.servicing.terms import (
     SettlementInterest,
     Terms,
 )
+from models.workdays import HolidayRule, MovedDue
 
 DISBURSED = date(2026, 3, 31)
 AS_OF = date(2027, 6, 30)
+MOVED = (
+    MovedDue(date(2026, 5, 31), date(2026, 6, 1)),
+    MovedDue(date(2026, 10, 31), date(2026, 11, 2)),
+)
+"""Due dates of months on days of rest."""
 MONEY_IN = {"repay", "goodwill_credit", "settle"}
 
 ids = st.sampled_from(["a", "b", "c", "d", "e", None])
@@ -72,6 +78,8 @@ terms_of_any_loan = st.builds(
             tuple(Funder(name, Fraction(1, 3)) for name in "abc"),
         ]
     ),
+    holiday_rule=st.just(HolidayRule.NEXT_WORKDAY_PAYABLE),
+    moved=st.sampled_from([(), MOVED, MOVED[:1]]),
 )
 any_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(Repay, days, amounts, ids),

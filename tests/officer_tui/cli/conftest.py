@@ -128,6 +128,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     for name in ("DB", "AS", "PASSWORD", "NEW_PASSWORD"):
         monkeypatch.delenv(f"OFFICER_TUI_{name}", raising=False)
     monkeypatch.setenv("OFFICER_TUI_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
         monkeypatch.setenv(name, "en_US.UTF-8")
     monkeypatch.setenv("COLUMNS", "100")

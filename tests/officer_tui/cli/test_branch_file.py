@@ -41,7 +41,7 @@ def test_migrate_says_that_nothing_is_to_be_done(run: Run, branch: Path) -> None
 def test_an_older_file_is_refused_with_the_way_to_migrate_it(
     run: Run, branch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.opening.HEAD", "0002")
+    monkeypatch.setattr("db.opening.HEAD", "0099")
     refused = run("ask", "queue", "--db", branch)
     assert refused.exit_code == 3
     assert f"officer-tui migrate --db {branch}" in refused.stderr
@@ -103,6 +103,7 @@ def test_open_starts_the_app_with_the_settings(
 ) -> None:
     started: list[object] = []
     monkeypatch.setattr("officer_tui.app.run", lambda *args, **named: started.append((args, named)))
+    monkeypatch.setattr("officer_tui.cli.open.needs_terminal", lambda: None)
     (tmp_path / "config.toml").write_text('theme = "paper"')
     assert run("open", "--db", branch, "--as", "risk").exit_code == 0
     assert started == [((branch, "risk"), {"theme": "paper"})]
@@ -122,8 +123,21 @@ def test_demo_is_built_once_and_opened(
 
     monkeypatch.setattr("officer_tui.app.run", lambda *args, **_named: started.append(args))
     monkeypatch.setattr("fixtures.branch.build", build)
+    monkeypatch.setattr("officer_tui.cli.demo.needs_terminal", lambda: None)
     path = tmp_path / "demo.db"
     assert run("demo", "--build-only", "--seed", 7, "--db", path).exit_code == 0
     assert (built, started) == ([7], [])
     assert run("demo", "--db", path).exit_code == 0
     assert (built, started) == ([7], [(path, "senior")])
+
+
+@pytest.mark.parametrize("command", ["open", "demo"])
+def test_without_a_terminal_nothing_is_built_or_opened(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    path = tmp_path / "demo.db"
+    refused = run(command, "--db", path)
+    assert refused.exit_code == 3
+    assert "There is no terminal to draw on." in refused.stderr
+    assert not path.exists()
+    assert "没有可显示的终端" in run("--lang", "zh_CN", command, "--db", path).stderr

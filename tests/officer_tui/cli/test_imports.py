@@ -159,3 +159,12 @@ def test_many_bad_rows_are_counted_but_only_the_first_are_shown(run: Run, tmp_pa
     told = json.loads(run("import", "applications", table(tmp_path, *rows), "--json").stdout)
     assert told["rejected"] == 200
     assert len(told["rejected_rows"]) == 50
+
+
+def test_repayments_are_booked_and_told(run: Run, tmp_path: Path) -> None:
+    path, report = tmp_path / "repayments.csv", tmp_path / "report.csv"
+    path.write_text("row_id,loan_number,amount,received_on\n1,L00000099,20,2026-03-01\n")
+    done = run("import", "repayments", path, "--report", report, "--json")
+    assert done.exit_code == 3
+    assert json.loads(done.stdout)["rejected"] == 1
+    assert "L00000099" in report.read_text("utf-8-sig")

@@ -80,3 +80,27 @@ def test_a_terminal_without_a_character_shows_another(env: dict[str, str]) -> No
     assert "林*舟" in told().decode("gbk")
     assert b"?2,500.00" in told()
     assert json.loads(told("--json"))["rows"][0]["masked_name"] == "林*舟"
+
+
+def test_a_screen_wants_a_terminal_on_every_side(env: dict[str, str]) -> None:
+    """Keys from a pipe, or the picture into a file: it would wait for ever."""
+    master, terminal = os.openpty()
+    for keys, picture in (
+        (subprocess.DEVNULL, terminal),
+        (terminal, subprocess.PIPE),
+        (terminal, terminal),
+    ):
+        done = subprocess.run(
+            [*PROGRAM, "--lang", "en", "open"],
+            cwd=ROOT,
+            env=env,
+            stdin=keys,
+            stdout=picture,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 3
+        assert b"There is no terminal to draw on." in done.stderr
+    os.close(master)
+    os.close(terminal)

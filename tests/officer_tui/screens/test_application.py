@@ -162,7 +162,7 @@ async def test_a_hard_stop_a_conflict_and_an_unknown_income_stand_out(
     async with app.run_test(size=WIDE) as pilot:
         await opened("application", student.application_id)(pilot)
         assert "Student: nobody can override it." in text(shown(app))
-        assert "Nothing is left to do." in text(shown(app))
+        assert "Ask for a review" in text(shown(app))
         await opened("application", unknown.application_id, "4")(pilot)
         assert "not known" in text(shown(app))
         screen = app.screen

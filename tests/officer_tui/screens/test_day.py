@@ -8,7 +8,8 @@ import pytest
 
 from db import audit
 from db.commands.close_day import CloseDay
-from db.schema import day_close
+from db.commands.move_loans import MoveLoans
+from db.schema import day_close, loan
 from models.errors import NotFound
 from officer_tui.app import OfficerApp
 from officer_tui.forms.close_day import CloseDayForm, Running
@@ -17,6 +18,7 @@ from officer_tui.screens.day_slip import DaySlip
 from officer_tui.screens.list_parts import ListTable
 from officer_tui.widgets.paged_table import PagedTable
 from tests.officer_tui.books import *  # noqa: F403
+from tests.officer_tui.books import DAYS
 from tests.support import Branch
 
 Desk = Callable[..., OfficerApp]
@@ -62,6 +64,86 @@ async def test_the_treasury_closes_the_day(
         assert said.count("2026-11-01 Sun") == 1
     assert branch.today == today + timedelta(days=1)
     assert branch.findings() == []
+
+
+async def test_several_days_are_closed_one_after_the_other(
+    branch: Branch, desk: Desk, typed: Typed, told: Told
+) -> None:
+    today = branch.today
+    app = desk("treasury")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await typed("3", "f2", "+", "3", "enter")(pilot)
+        assert isinstance(app.screen, CloseDayForm)
+        await typed("f10")(pilot)
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if isinstance(app.screen, DaySlip):
+                break
+        assert "2026-11-04 Wed" in told(app)
+        await typed("escape")(pilot)
+    assert branch.today == today + timedelta(days=4)
+    assert branch.findings() == []
+
+
+async def test_between_two_days_the_officer_may_stop(
+    branch: Branch, desk: Desk, typed: Typed, told: Told
+) -> None:
+    app = desk("treasury")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await typed("3", "f2", "+", "3", "0")(pilot)
+        form = app.screen
+        assert isinstance(form, CloseDayForm)
+        form.action_submit()
+        form.action_submit()
+        form.action_cancel()
+        assert "Stops after this day." in told(app)
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if isinstance(app.screen, DaySlip):
+                break
+    assert len(branch.rows(day_close)) == DAYS + 1
+
+
+async def test_a_large_branch_tells_how_far_it_is(
+    branch: Branch, desk: Desk, typed: Typed, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("db.catch_up.LOANS_AT_ONCE", 1)
+    seen: list[str] = []
+    monkeypatch.setattr(Running, "tell", lambda _self, text: seen.append(text))
+    app = desk("treasury")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await typed("3", "f2", "f10")(pilot)
+        assert isinstance(app.screen, DaySlip)
+    loans = len(branch.rows(loan))
+    assert len(seen) == loans - 1
+    assert seen[0] == f"Closing 2026-11-01 Sun: loan 1 of {loans}"
+
+
+async def test_a_close_that_was_stopped_is_told_and_goes_on(
+    branch: Branch, desk: Desk, typed: Typed, told: Told
+) -> None:
+    branch.do(MoveLoans(business_date=branch.today, after=0, upto=1), "treasury")
+    app = desk("treasury")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await typed("3")(pilot)
+        assert "loan 1 of 4" in told(app)
+        await typed("f2", "f10")(pilot)
+        assert isinstance(app.screen, DaySlip)
+    assert branch.findings() == []
+
+
+async def test_loans_that_were_not_moved_stand_on_the_slip(
+    branch: Branch, desk: Desk, typed: Typed, told: Told
+) -> None:
+    with branch.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE loan SET terms = '{' WHERE id = 3")
+    branch.close_days(60)
+    app = desk("treasury")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await typed("3", "f2", "f10")(pilot)
+        said = told(app)
+        assert "L00000003" in said
+        assert "They wait" in said
 
 
 async def test_another_role_is_told_who_closes(desk: Desk, typed: Typed, told: Told) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from db.commands.write_off import WriteOff, WriteOffReason
+from db.commands.write_off import WriteOff
+from models.servicing.losses import WriteOffReason
 from models.servicing.state import LoanStatus
 from officer_tui.app import OfficerApp
 from officer_tui.forms.repay import RepayForm

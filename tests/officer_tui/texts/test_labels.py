@@ -17,11 +17,13 @@ from officer_tui.texts import (
     fields_credit,
     fields_desk,
     fields_loans,
+    fields_losses,
     set_language,
     words_credit,
     words_desk,
     words_import,
     words_loans,
+    words_losses,
 )
 from officer_tui.texts.fields import FIELDS, field_label
 from officer_tui.texts.helps import HELPS
@@ -85,9 +87,9 @@ def test_every_field_of_an_answer_has_a_label() -> None:
 
 def test_no_table_says_a_word_of_another_table() -> None:
     for tables in (
-        [t.FIELDS for t in (fields_credit, fields_desk, fields_loans)],
-        [t.ENUMS for t in (words_credit, words_desk, words_import, words_loans)],
-        [t.WORDS for t in (words_credit, words_desk, words_loans)],
+        [t.FIELDS for t in (fields_credit, fields_desk, fields_loans, fields_losses)],
+        [t.ENUMS for t in (words_credit, words_desk, words_import, words_loans, words_losses)],
+        [t.WORDS for t in (words_credit, words_desk, words_loans, words_losses)],
     ):
         names = [name for table in tables for name in table]
         assert len(names) == len(set(names))
@@ -129,4 +131,5 @@ def test_what_has_no_label_stays_as_it_is() -> None:
     assert word("name", "") == ""
     assert word("rule", "age") == "Age"
     assert word("field", "amount_fen") == "Amount"
-    assert WORDS["flags"] is WORDS["rule"]
+    assert WORDS["flags"].items() > WORDS["rule"].items()
+    assert word("flags", "human_review") == "Human review"

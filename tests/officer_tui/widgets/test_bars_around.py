@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any, ClassVar
 
+import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,9 +14,9 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from officer_tui.keys import keys_of
-from officer_tui.texts import N_, set_language
+from officer_tui.texts import N_, _, set_language
 from officer_tui.widgets import relabel
-from officer_tui.widgets.cells import Tone
+from officer_tui.widgets.cells import Tone, width
 from officer_tui.widgets.confirm import Confirm
 from officer_tui.widgets.fact_sheet import Fact
 from officer_tui.widgets.header_bar import HeaderBar, Standing
@@ -134,6 +135,40 @@ async def test_the_key_bar_shows_f_keys_first_and_takes_clicks(
         await pilot.click(KeyBar, offset=(bar.index("Submit"), 0))
         await settled(pilot)
         assert app.desk.done == 100
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_where_there_is_no_room_the_help_has_the_rest(
+    settled: Settled, language: str
+) -> None:
+    set_language(language)
+    app = DeskApp()
+    async with app.run_test(size=(80, 10)) as pilot:
+        await settled(pilot)
+        bar = app.desk.query_one(KeyBar)
+        whole = [piece.text for piece in bar.lines(200)[0]]
+        assert [name.strip() for name in whole[:2]] == ["F1", _("Help")]
+        for columns in range(10, 80):
+            drawn = [piece.text for piece in bar.lines(columns)[0]]
+            assert sum(width(text) for text in drawn) <= columns
+            if drawn != whole:
+                assert [name.strip() for name in drawn[-2:]] == ["F1", _("More")]
+                assert set(drawn[:-2]) < set(whole)
+
+
+async def test_what_may_not_be_done_gives_way_first(settled: Settled) -> None:
+    app = DeskApp()
+    async with app.run_test(size=(38, 10)) as pilot:
+        await settled(pilot)
+        bar = app.desk.query_one(KeyBar)
+        wide = [piece.text.strip() for piece in bar.lines(80)[0]]
+        app.desk.is_claimed = True
+        app.desk.refresh_bindings()
+        await settled(pilot)
+        assert wide[-2:] == ["c", "Mark"]
+        narrow = [piece.text.strip() for piece in bar.lines(38)[0]]
+        assert "Mark" not in narrow
+        assert narrow[-2:] == ["F1", "More"]
 
 
 async def test_a_long_refusal_takes_more_lines(settled: Settled, shown: Shown) -> None:

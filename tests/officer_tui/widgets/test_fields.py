@@ -42,8 +42,8 @@ class FormApp(TypeAheadApp[None]):
             DateField("on", N_("Day"), today=TODAY, earliest=date(2026, 1, 1), latest=TODAY),
             NumberField("term", N_("Last"), least=1, most=6),
             TextField("payee", N_("First"), max_chars=10, required=False),
-            ChoiceField("channel", N_("List"), CHANNELS),
-            PickField("reasons", N_("Mark"), REASONS, most=2),
+            ChoiceField("channel", N_("List"), lambda: CHANNELS),
+            PickField("reasons", N_("Mark"), lambda: REASONS, most=2),
             NoteField("note", N_("Help"), least_chars=5, most_chars=20, required=False),
             form="test",
         )

@@ -1,0 +1,59 @@
+"""What the loan book should bring in: principal, interest and fees still due, month by month."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from db.day_span import LEFT_FEN
+from db.office import Reader
+from db.schema import installment
+from models.dates import add_months
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastMonth:
+    """What falls due in a month, if every customer pays on the day. Amounts in fen."""
+
+    month: date
+    """Its first day."""
+    installments: int
+    principal_fen: int
+    interest_fen: int
+    fee_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class CashFlowForecast:
+    """What is still due of all loans, as their schedules stand. Amounts in fen."""
+
+    past_due_fen: int
+    """Due up to the open day and not paid, penalty apart: nobody knows when it comes."""
+    months: tuple[ForecastMonth, ...]
+    """From tomorrow on; a month in which nothing falls due is left out."""
+
+
+def cash_flow_forecast(reader: Reader, months: int = 12) -> CashFlowForecast:
+    """What the loan book should bring in, month by month, penalty and new loans left out.
+
+    Args:
+        reader: who asks.
+        months: how many calendar months, the current one included.
+    """
+    columns, today = installment.c, reader.business_date
+    past_due_fen = reader.connection.execute(
+        select(func.coalesce(func.sum(LEFT_FEN), 0)).where(columns.due_on <= today)
+    ).scalar_one()
+    month = func.strftime("%Y-%m-01", columns.due_on)
+    parts = (columns.principal_left_fen, columns.interest_left_fen, columns.fee_left_fen)
+    found = (
+        select(month, func.count(), *(func.sum(part) for part in parts))
+        .where(columns.due_on > today, columns.due_on < add_months(today, months, day=1))
+        .where(LEFT_FEN > 0)
+        .group_by(month)
+        .order_by(month)
+    )
+    rows = reader.connection.execute(found)
+    return CashFlowForecast(
+        past_due_fen, tuple(ForecastMonth(date.fromisoformat(row[0]), *row[1:]) for row in rows)
+    )

@@ -1,0 +1,160 @@
+"""What if: payments, charges and waivers tried on a loan. Nothing is booked."""
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+
+from db.queries.loan import LoanDetail
+from db.queries.what_if import WhatIf, what_if
+from models.money import format_yuan
+from models.servicing.parts import Component
+from officer_tui.forms.loan_form import LoanForm
+from officer_tui.forms.what_if_tables import Comparison, TriedSchedule, TriedSteps
+from officer_tui.keys import keys_of
+from officer_tui.texts import N_, _
+from officer_tui.texts.labels import label, word
+from officer_tui.widgets.cells import Tone
+from officer_tui.widgets.choice_field import ChoiceField
+from officer_tui.widgets.choice_list import Option
+from officer_tui.widgets.date_field import DateField
+from officer_tui.widgets.field import Field
+from officer_tui.widgets.field_set import FieldSet
+from officer_tui.widgets.money_field import MoneyField
+
+Step = dict[str, object]
+"""An event as the contract writes it."""
+
+
+class Kind(NamedTuple):
+    """A kind of event that can be tried, and what it needs besides its day."""
+
+    code: str
+    needs_amount: bool = True
+    component: str | None = None
+    """The name of the contract's field for a component; None where it has none."""
+
+
+KINDS = {
+    kind.code: kind
+    for kind in (
+        Kind("repay"),
+        Kind("settle"),
+        Kind("charge", component="charge"),
+        Kind("waive", component="component"),
+        Kind("goodwill_credit"),
+        Kind("refund"),
+        Kind("charge_off", needs_amount=False),
+        Kind("write_off", needs_amount=False),
+        Kind("recover"),
+    )
+}
+_COMPONENTS = (Component.PENALTY, Component.FEE, Component.INTEREST)
+_YEARS_AHEAD = timedelta(days=3650)
+
+
+class WhatIfForm(LoanForm[None]):
+    """Each submission tries one event more, on top of those before. Ends with nothing."""
+
+    NAME = N_("What if")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys_of("what_if")]
+    BESIDE: ClassVar = {
+        "bad-event": "amount",
+        "settle-below-payoff": "amount",
+        "waive-exceeds-outstanding": "amount",
+        "refund-exceeds-overpaid": "amount",
+        "recovery-exceeds-written-off": "amount",
+        "before-disbursement": "on",
+        "before-last-transaction": "on",
+        "loan-written-off": "on",
+    }
+
+    def __init__(self, loan: LoanDetail) -> None:
+        super().__init__(loan)
+        self.steps: list[Step] = []
+        """The events that are tried, in the order in which they were typed."""
+
+    def body(self) -> ComposeResult:
+        """The event to try, what was tried, and how the loan would stand."""
+        today, first = self.loan.business_date, self.loan.disbursed_on
+        yield FieldSet(
+            ChoiceField("kind", N_("Event"), lambda: [Option(k, word("kind", k)) for k in KINDS]),
+            DateField("on", N_("On"), today=today, earliest=first, latest=today + _YEARS_AHEAD),
+            MoneyField("amount", N_("Amount")),
+            ChoiceField("component", N_("Of"), lambda: [Option(c, label(c)) for c in _COMPONENTS]),
+            form="what_if",
+        )
+        yield TriedSteps()
+        yield Comparison()
+        yield TriedSchedule()
+
+    def on_mount(self) -> None:
+        """Begin with a repayment today, and with the loan as it is."""
+        fields = self.query_one(FieldSet)
+        fields.field("kind").fill("repay")
+        fields.field("on").fill(self.loan.business_date)
+        fields.field("component").fill(Component.PENALTY)
+        self.suggest("amount", self.loan.due_now_fen or self.loan.next_due_fen or None)
+        self._try(self.steps)
+
+    @on(Field.Changed)
+    def _changed(self, message: Field.Changed) -> None:
+        """Ask only for what the kind of event needs."""
+        message.stop()
+        if message.field.name == "kind" and message.field.value is not None:
+            kind, fields = KINDS[message.field.value], self.query_one(FieldSet)
+            fields.field("amount").display = kind.needs_amount
+            fields.field("component").display = kind.component is not None
+
+    def submit(self) -> None:
+        """Try one event more."""
+        values = self.values()
+        if values is not None:
+            kind = KINDS[values["kind"]]
+            step: Step = {"kind": kind.code, "date": values["on"].isoformat()}
+            if kind.needs_amount:
+                step["amount"] = format_yuan(values["amount"])
+            if kind.component is not None:
+                step[kind.component] = values["component"].word
+            self._try([*self.steps, step])
+
+    def action_undo(self) -> None:
+        """Try without the last event."""
+        self._try(self.steps[:-1])
+
+    def action_page_up(self) -> None:
+        """See what is above."""
+        self.query_one(".form--body", VerticalScroll).scroll_page_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """See what is below."""
+        self.query_one(".form--body", VerticalScroll).scroll_page_down(animate=False)
+
+    def why_not(self, action: str) -> str | None:
+        """Nothing can be taken out before something was tried."""
+        if action == "undo" and not self.steps:
+            return _("Nothing has been tried yet.")
+        return super().why_not(action)
+
+    def _try(self, steps: Sequence[Step]) -> None:
+        """Ask how the loan would stand after these events."""
+
+        def show(found: WhatIf) -> None:
+            self.steps = list(steps)
+            self.show(found)
+
+        self.ask(show, what_if, self.loan.id, json.dumps(steps), refused=self.refuse)
+
+    def show(self, found: WhatIf) -> None:
+        """Show how the loan would stand."""
+        self.query_one(TriedSteps).show_steps(self.steps)
+        self.query_one(Comparison).show_loan(found)
+        self.query_one(TriedSchedule).show_loan(found)
+        self.refresh_bindings()
+        if self.steps:
+            self.say(_("Tried, not booked. Enter one more, or leave."), Tone.GOOD)
