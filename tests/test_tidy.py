@@ -40,7 +40,6 @@ SENTENCES = {
 
 CHINESE_BELOW = {
     "db/exchange/cells.py": "how dates and amounts are written in files",
-    "db/migrations/versions/0002_losses.py": "the sources of policy rows: data",
     "db/names.py": "surnames, to find people by their initials",
     "db/migrations/versions/0002_trouble.py": "the sources of rows of policy",
     "db/schema/loans.py": "the comment of a table: documentation",

@@ -1,4 +1,4 @@
-"""`officer-tui import`: applications or repayments row by row; a calendar as a whole."""
+"""`officer-tui import`: applications and repayments, row by row; a calendar, as a whole."""
 
 from collections.abc import Callable
 from functools import partial

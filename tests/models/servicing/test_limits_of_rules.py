@@ -173,3 +173,9 @@ def test_half_a_fen_of_the_installment_fee_goes_by_the_agreed_rule(
 def test_each_row_tells_the_principal_of_those_after_it() -> None:
     balances = [row.balance_fen for row in plan(TERMS, DISBURSED).rows]
     assert balances == [250_000, 200_000, 150_000, 100_000, 50_000, 0]
+
+
+@pytest.mark.parametrize(("rounding", "fen"), [(Rounding.HALF_UP, 3), (Rounding.HALF_EVEN, 2)])
+def test_half_a_fen_of_interest_goes_by_the_agreed_rule(rounding: Rounding, fen: int) -> None:
+    terms = replace(TERMS, principal_fen=250, annual_rate=Fraction(12, 100), rounding=rounding)
+    assert plan(terms, DISBURSED).rows[0].due.interest_fen == fen

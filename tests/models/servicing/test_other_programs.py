@@ -111,7 +111,7 @@ def test_the_installment_is_the_annuity() -> None:
         assert terms.annual_rate is not None
         theirs = npf.pmt(float(terms.annual_rate) / 12, terms.periods, -terms.principal_fen)
         _, factors = timetable(terms, date(2026, 3, 31))
-        assert float(exact_level(terms, factors)) == pytest.approx(theirs, rel=1e-11)
+        assert float(exact_level(terms.principal_fen, factors)) == pytest.approx(theirs, rel=1e-11)
         level = plan(terms, date(2026, 3, 31)).level_payment_fen
         assert level == pytest.approx(theirs, abs=0.5 + 1e-6)
 

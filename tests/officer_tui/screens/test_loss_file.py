@@ -114,7 +114,7 @@ def test_claim_form(picture: Any, desk: Desk, on_loan: OnLoan) -> None:
 
 def test_answer_form(picture: Any, desk: Desk, on_loan: OnLoan, branch: Branch) -> None:
     claimed(branch)
-    assert picture(desk("senior"), on_loan(RUNNING, "y"))
+    assert picture(desk("senior"), on_loan(RUNNING, "o"))
 
 
 def test_compensation_form(picture: Any, desk: Desk, on_loan: OnLoan, branch: Branch) -> None:
@@ -132,7 +132,7 @@ async def test_a_claim_is_opened_answered_and_paid_from_the_keyboard(
         await on_loan(RUNNING, "m", "right", "tab", *"AXDB", "tab", *"2026-31", "f10")(pilot)
         await settled(pilot)
         assert "Nothing is booked until money comes." in told(app)
-        await on_loan(RUNNING, "y", "tab", "right", "tab", *"letter 7", "f10")(pilot)
+        await on_loan(RUNNING, "o", "tab", "right", "tab", *"letter 7", "f10")(pilot)
         await settled(pilot)
         assert "The claim: Acknowledged." in told(app)
         await on_loan(RUNNING, "p", "f10")(pilot)
