@@ -41,7 +41,6 @@ SENTENCES = {
 CHINESE_BELOW = {
     "db/exchange/cells.py": "how dates and amounts are written in files",
     "db/names.py": "surnames, to find people by their initials",
-    "db/migrations/versions/0002_trouble.py": "the sources of rows of policy",
     "db/schema/loans.py": "the comment of a table: documentation",
 }
 """Files below the screens that read or sort Chinese; none of it is said to anybody."""

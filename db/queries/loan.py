@@ -97,25 +97,15 @@ def loan(reader: Reader, loan_id: int) -> LoanDetail:
         .where(application.c.id == file.row.application_id)
     ).one()
     made_of = product_in_force(reader.connection, about.product_code, file.row.disbursed_on)
-    calendar = calendar_between(reader.connection, state.rows[0].due_on, state.rows[-1].due_on)
-    names = names_of(reader.connection)
-    flags = in_force(reader.connection, file.row.customer_id)
-    return _detail(file, state, about, made_of.product, names, calendar, flags)
+    return _detail(reader, file, state, about, made_of.product)
 
 
 def _detail(
-    file: LoanFile,
-    state: LoanState,
-    about: AnyRow,
-    product: Product,
-    names: dict[int, str],
-    calendar: WorkCalendar,
-    flags: tuple[FlagKind, ...],
+    reader: Reader, file: LoanFile, state: LoanState, about: AnyRow, product: Product
 ) -> LoanDetail:
-    row = file.row
+    row, names = file.row, names_of(reader.connection)
+    calendar = calendar_between(reader.connection, state.rows[0].due_on, state.rows[-1].due_on)
     lost = sum((one.written_off for one in state.rows), Parts())
-    due = (one.outstanding.total_fen for one in state.rows if one.due_on <= state.as_of)
-    rate = state.versions[-1].terms.annual_rate
     return LoanDetail(
         id=row.id,
         number=row.number,
@@ -130,7 +120,7 @@ def _detail(
         product_en=product.name_en,
         method=file.terms.method,
         principal_fen=row.principal_fen,
-        annual_rate_ppm=row.annual_rate_ppm if rate is None else round_fen(rate * PPM),
+        annual_rate_ppm=_rate_ppm(file, state),
         term_months=row.term_months,
         disbursed_on=row.disbursed_on,
         approver=names[row.approver_id],
@@ -138,14 +128,14 @@ def _detail(
         status=state.status,
         is_non_accrual=row.is_non_accrual,
         is_charged_off=state.is_charged_off,
-        customer_flags=flags,
+        customer_flags=in_force(reader.connection, row.customer_id),
         bucket=row.bucket,
         asset_class=row.asset_class,
         days_past_due=state.days_past_due,
         carried_days=state.carried_days,
         observed_until=row.observed_until if _is_observed(row, state.as_of) else None,
         outstanding=state.outstanding,
-        due_now_fen=sum(due),
+        due_now_fen=_due_now_fen(state),
         payoff_fen=state.payoff_fen,
         overpaid_fen=state.overpaid_fen,
         recoverable=lost - state.recovered,
@@ -156,6 +146,16 @@ def _detail(
         provisional=_provisional(file, state, calendar),
         told_otherwise=told_otherwise(file, calendar, state.as_of),
     )
+
+
+def _due_now_fen(state: LoanState) -> int:
+    return sum(row.outstanding.total_fen for row in state.rows if row.due_on <= state.as_of)
+
+
+def _rate_ppm(file: LoanFile, state: LoanState) -> int:
+    """The yearly rate in force; a daily one is told as the product has it."""
+    rate = state.versions[-1].terms.annual_rate
+    return int(file.row.annual_rate_ppm) if rate is None else round_fen(rate * PPM)
 
 
 def _is_observed(row: AnyRow, today: date) -> bool:

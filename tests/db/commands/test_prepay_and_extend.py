@@ -35,7 +35,6 @@ from models.servicing.refusals import (
 from models.servicing.state import LoanStatus
 from models.servicing.terms import BadTerms
 from tests.borrowers import NOTE
-from tests.db.commands.test_losses import written_off
 from tests.support import Branch
 
 
@@ -249,6 +248,6 @@ def test_who_extends(branch: Branch) -> None:
 def test_a_loan_that_is_given_up_is_not_agreed_anew(branch: Branch) -> None:
     branch.a_loan()
     branch.close_days(245)
-    written_off(branch, 1)
+    branch.give_up(1)
     branch.refuse(LoanWrittenOff, extend())
     branch.refuse(LoanWrittenOff, prepay(branch))

@@ -78,7 +78,7 @@ def test_the_senior_proposes_and_the_manager_signs(hard: Branch) -> None:
     row = hard.loan(1)
     assert (row.version, row.carried_days) == (1, 50)
     assert row.observed_until == hard.today + timedelta(days=365)
-    assert row.next_due_on == hard.today + timedelta(days=30)
+    assert row.next_due_on == hard.today + timedelta(days=31), "payable on the Monday after"
     assert (row.bucket, row.asset_class) == (Bucket.M2, AssetClass.SPECIAL_MENTION)
     assert hard.rows(loan_event)[0].note == f"C01 {NOTE}"
     assert hard.rows(journal_entry)[-1].kind is EntryKind.RECLASSIFICATION
@@ -177,7 +177,7 @@ def test_days_past_due_stand_still_while_it_is_paid_as_agreed(hard: Branch) -> N
     restructured(hard)
     hard.close_days(29)
     assert hard.loan(1).bucket is Bucket.M2
-    hard.close_days(12)  # 11 days late with the first installment, after 50
+    hard.close_days(13)  # 11 days late with the first installment, payable on a Monday, after 50
     row = hard.loan(1)
     assert (row.bucket, row.asset_class) == (Bucket.M3, AssetClass.SPECIAL_MENTION)
     hard.close_days(30)
@@ -204,7 +204,7 @@ def test_the_class_is_raised_only_after_the_observation(hard: Branch) -> None:
 
 def test_every_list_counts_the_days_that_are_carried_on(hard: Branch) -> None:
     restructured(hard)
-    hard.close_days(35)
+    hard.close_days(36)
     assert hard.ask(loan_query, 1).days_past_due == 55
     (row,) = hard.ask(loans, LoanFilter(is_late=True)).rows
     assert row.days_past_due == 55
