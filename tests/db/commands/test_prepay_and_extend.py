@@ -17,6 +17,7 @@ from db.commands.prepay_part import PrepayPart
 from db.commands.record_repayment import PaidBy
 from db.commands.reverse import ReasonMissing, Reverse
 from db.office import NotYourRight
+from db.queries.loan import loan as loan_query
 from db.records import ChangedMeanwhile
 from db.schema import installment, journal_entry, journal_leg, loan_event
 from models.books.accounts import AccountCode
@@ -36,6 +37,8 @@ from models.servicing.state import LoanStatus
 from models.servicing.terms import BadTerms
 from tests.borrowers import NOTE
 from tests.support import Branch
+
+FRIDAY = 4
 
 
 def prepay(branch: Branch, loan_id: int = 1, amount_fen: int = 100_000, **facts: Any) -> PrepayPart:
@@ -251,3 +254,14 @@ def test_a_loan_that_is_given_up_is_not_agreed_anew(branch: Branch) -> None:
     branch.give_up(1)
     branch.refuse(LoanWrittenOff, extend())
     branch.refuse(LoanWrittenOff, prepay(branch))
+
+
+def test_new_due_dates_on_days_of_rest_are_payable_on_the_next_workday(branch: Branch) -> None:
+    branch.a_loan()
+    branch.do(ExtendLoan(loan_id=1, reason=NOTE, more_installments=2))
+    rows = branch.ask(loan_query, 1).rows
+    rests = [row for row in rows if row.due_on.weekday() > FRIDAY]
+    assert rests
+    assert all(row.workday is not None and row.payable_on > row.due_on for row in rests)
+    assert [row.due_on for row in branch.rows(installment)] == [row.payable_on for row in rows]
+    assert branch.findings() == []
