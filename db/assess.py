@@ -31,12 +31,14 @@ from models.scoring.capacity import Capacity, IncomeBasis, repayment_capacity
 from models.scoring.evidence import Evidence, gather
 from models.scoring.features import FEATURES
 from models.scoring.scorecard import Breakdown, score
+from models.servicing.delinquency import days_late
 from models.servicing.state import LoanStatus
 
 _OWED = select(
     func.coalesce(func.sum(loan.c.principal_left_fen), 0),
     func.coalesce(func.sum(loan.c.next_due_fen), 0),
     func.min(loan.c.next_due_on),
+    func.coalesce(func.max(loan.c.carried_days), 0),
 ).where(loan.c.customer_id == bindparam("whose"), loan.c.status == LoanStatus.ACTIVE)
 _LAST_REQUEST = select(func.max(application.c.applied_on)).where(
     application.c.customer_id == bindparam("whose")
@@ -81,13 +83,14 @@ def newcomer(customer_id: int) -> Person:
 
 def person(connection: Connection, customer_id: int, on: date) -> Person:
     """What we know of a customer before a new application is written down."""
-    balance_fen, next_due_fen, oldest_due = connection.execute(_OWED, {"whose": customer_id}).one()
+    owed = connection.execute(_OWED, {"whose": customer_id}).one()
+    balance_fen, next_due_fen, oldest_due, carried_days = owed
     last = connection.execute(_LAST_REQUEST, {"whose": customer_id}).scalar_one()
     return Person(
         customer_id=customer_id,
         open_balance_fen=balance_fen,
         debt_here_fen=next_due_fen,
-        is_overdue=oldest_due is not None and oldest_due < on,
+        is_overdue=days_late(oldest_due, carried_days, on) > 0,
         days_since_last_request=None if last is None else days_between(last, on),
         flags=flags.in_force(connection, customer_id),
     )

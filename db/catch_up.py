@@ -101,4 +101,4 @@ def _next_chunk(reader: Reader, day: date, at_once: int) -> MoveLoans | None:
         return None
     upto = at.moved_to + at_once
     key = uuid5(_KEYS, f"{day}:{at.moved_to}:{upto}")
-    return MoveLoans(key=key, business_date=day, after=at.moved_to, upto=upto)
+    return MoveLoans(key=key, business_date=day, after_loan=at.moved_to, upto=upto)

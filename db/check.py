@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Connection, Engine, func, literal_column, select
+from sqlalchemy import JSON, ColumnElement, Connection, Engine, func, literal_column, null, select
 
 from db import audit, check_partners, policies
 from db.engine import view
@@ -92,8 +92,8 @@ def _documents(connection: Connection) -> Iterator[Finding]:
         if isinstance(column.type, JSON):
             row_id: ColumnElement[int] = literal_column("rowid")
             rows = select(row_id).select_from(column.table)
-            spoilt = rows.where(func.json_valid(column) == 0).limit(_SHOWN_MOST)
-            for found in connection.execute(spoilt).scalars():
+            spoilt = rows.where(column.is_not(null()), func.json_valid(column) == 0)
+            for found in connection.execute(spoilt.limit(_SHOWN_MOST)).scalars():
                 place = f"{column.table.name} {found} {column.name}"
                 yield Finding("file", place, "readable", "no JSON")
 

@@ -55,15 +55,17 @@ def move_exactly(span: Span, loan_ids: Iterable[int]) -> Moved:
 
 def _move(span: Span, limits: Limits, loan_id: int) -> Moved:
     file = load(span.tx.connection, loan_id)
-    late, was = file.state(span.opened).days_past_due, file.row.is_non_accrual
-    stands = limits.standing(late, was_non_accrual=was)
+    state = file.state(span.opened)
+    late, was, until = state.days_past_due, file.row.is_non_accrual, file.row.observed_until
+    is_observed = until is not None and span.opened <= until
+    stands = limits.standing(late, was_non_accrual=was, is_observed=is_observed)
     accrued_fen = _book(span, file, is_non_accrual=stands.is_non_accrual)
     changes = stands != (file.row.bucket, file.row.asset_class, was)
     if changes:
         span.tx.connection.execute(_CLASS, {"which": loan_id, **stands._asdict()})
     return Moved(
         accrued_fen=accrued_fen,
-        newly_overdue=int(late == 1),
+        newly_overdue=int(late == 1 and not state.carried_days),
         moved=int(changes),
         newly_non_accrual=int(stands.is_non_accrual and not was),
     )

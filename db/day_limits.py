@@ -72,10 +72,14 @@ class Limits:
         stages = {1 + BUCKET_DAYS * n for n in range(_STAGES + 1)}
         return stages | {*self.thresholds.in_order} | {self.non_accrual_dpd}
 
-    def standing(self, days_past_due: int, *, was_non_accrual: bool) -> Standing:
-        """Where a loan stands that is so late, and has accrued interest or not so far."""
+    def standing(
+        self, days_past_due: int, *, was_non_accrual: bool, is_observed: bool = False
+    ) -> Standing:
+        """Where a loan stands that is so late, has accrued interest or not, is observed or not."""
         now = is_non_accrual(days_past_due, self.non_accrual_dpd, was_non_accrual=was_non_accrual)
-        kind = asset_class(days_past_due, self.thresholds, is_non_accrual=now)
+        kind = asset_class(
+            days_past_due, self.thresholds, is_non_accrual=now, is_observed=is_observed
+        )
         return Standing(bucket(days_past_due), kind, now)
 
 

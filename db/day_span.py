@@ -1,8 +1,8 @@
 """Some loans on a day that is closed: which of them move by sums, and which one by one.
 
 A loan is *plain* if what the day books for it can be read off its cached installments. A loan that
-partners fund, one whose accrual turns, one that was ever charged off, one that an earlier close
-could not move: these are *exact* ones, each replayed from its events.
+partners fund, one whose accrual turns, one that was ever charged off or is restructured,
+one that an earlier close could not move: these are *exact* ones, each replayed from its events.
 """
 
 from dataclasses import dataclass
@@ -45,6 +45,8 @@ _IS_PLAIN = case(
     else_=false(),
 )
 """Terms that can be read, and name no partner who funds a part nor fees that others may get."""
+_IS_CARRYING = loan.c.carried_days > 0
+"""Days past due that a restructuring carried on come on top of those of the next due date."""
 _CHARGED_OFF = select(loan_event.c.loan_id).where(literal_column("kind = 'charge_off'"))
 """Loans that were ever charged off: the book of the loan tells whether that was taken back."""
 
@@ -85,7 +87,8 @@ class Span:
         """Whether a loan has to be replayed."""
         waits = exists().where(day_exception.c.loan_id == loan.c.id, WAITING)
         turning = (self.in_cohort(cohort) for cohort in self.cohorts if cohort.turns)
-        return or_(not_(_IS_PLAIN), waits, loan.c.id.in_(_CHARGED_OFF), *turning)
+        is_special = or_(loan.c.id.in_(_CHARGED_OFF), loan.c.observed_until.is_not(None))
+        return or_(not_(_IS_PLAIN), waits, is_special, _IS_CARRYING, *turning)
 
     @cached_property
     def is_by_sums(self) -> ColumnElement[bool]:
@@ -107,8 +110,13 @@ class Span:
             self.holds(loan.c.id),
             self.is_exact,
         )
+        restructured = select(loan.c.id).where(
+            loan.c.status == LoanStatus.ACTIVE,
+            or_(_IS_CARRYING, loan.c.observed_until == self.closed),
+            self.holds(loan.c.id),
+        )
         waiting = select(day_exception.c.loan_id).where(
             WAITING, self.holds(day_exception.c.loan_id)
         )
-        found = union(due, late, waiting).order_by("loan_id")
+        found = union(due, late, restructured, waiting).order_by("loan_id")
         return list(self.tx.connection.execute(found).scalars())

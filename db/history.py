@@ -7,11 +7,10 @@ from sqlalchemy import Connection, select
 
 from db.reasons import ReasonText, texts
 from db.schema import application, decision, decision_reason, loan, officer
-from models.dates import days_between
 from models.origination.application import Stage
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
-from models.servicing.delinquency import AssetClass, Bucket
+from models.servicing.delinquency import AssetClass, Bucket, days_late
 from models.servicing.state import LoanStatus
 
 
@@ -147,7 +146,9 @@ def loans_of(connection: Connection, customer_id: int, on: date) -> tuple[LoanBr
             term_months=row.term_months,
             disbursed_on=row.disbursed_on,
             status=row.status,
-            days_past_due=_days_past_due(row.status, row.next_due_on, on),
+            days_past_due=days_late(row.next_due_on, row.carried_days, on)
+            if row.status is LoanStatus.ACTIVE
+            else 0,
             bucket=row.bucket,
             asset_class=row.asset_class,
             next_due_on=row.next_due_on,
@@ -155,10 +156,3 @@ def loans_of(connection: Connection, customer_id: int, on: date) -> tuple[LoanBr
         )
         for row in rows
     )
-
-
-def _days_past_due(status: LoanStatus, next_due_on: date | None, on: date) -> int:
-    """Days since the oldest row with something left fell due; 0 unless the loan is active."""
-    if status is not LoanStatus.ACTIVE or next_due_on is None:
-        return 0
-    return max(0, days_between(next_due_on, on))

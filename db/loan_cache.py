@@ -1,9 +1,10 @@
 """What the tables keep of a loan besides terms and events: cache, recomputed by `db/check.py`."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from db import policies
 from db.office import Tx
@@ -31,6 +32,9 @@ _UPDATE_ROW = (
     .where(installment.c.loan_id == bindparam("of_loan"), installment.c.number == bindparam("row"))
     .values({name: bindparam(name) for name in _ROW_COLUMNS})
 )
+_DROP_ROWS = delete(installment).where(
+    installment.c.loan_id == bindparam("of_loan"), installment.c.number > bindparam("last")
+)
 _LOAN_COLUMNS = (
     "status",
     "is_non_accrual",
@@ -42,6 +46,8 @@ _LOAN_COLUMNS = (
     "overpaid_fen",
     "next_due_on",
     "next_due_fen",
+    "observed_until",
+    "carried_days",
     "version",
 )
 _UPDATE_LOAN = (
@@ -71,18 +77,33 @@ def cached_loan(connection: Connection, view: LoanView) -> dict[str, Any]:
     """What the loan's row keeps of its state, its version apart."""
     late = view.state.days_past_due
     thresholds = policies.class_thresholds(connection, view.business_date)
-    left = view.state.outstanding
+    left, until = view.state.outstanding, observed_until(connection, view.state)
     return {
         "status": view.state.status,
         "is_non_accrual": view.is_non_accrual,
         "bucket": bucket(late),
-        "asset_class": asset_class(late, thresholds, is_non_accrual=view.is_non_accrual),
+        "asset_class": asset_class(
+            late,
+            thresholds,
+            is_non_accrual=view.is_non_accrual,
+            is_observed=until is not None and view.business_date <= until,
+        ),
         "principal_left_fen": left.principal_fen,
         "interest_left_fen": left.interest_fen,
         "fee_left_fen": left.fee_fen,
         "overpaid_fen": view.state.overpaid_fen,
         **_next_due(view.state),
+        "observed_until": until,
+        "carried_days": view.state.carried_days,
     }
+
+
+def observed_until(connection: Connection, state: LoanState) -> date | None:
+    """The last day on which a restructured loan is observed (重组观察期); None: it is not one."""
+    since = state.restructured_on
+    if since is None:
+        return None
+    return since + timedelta(days=policies.observation_days(connection, since))
 
 
 def add_rows(tx: Tx, loan_id: int, rows: Iterable[InstallmentRow]) -> None:
@@ -93,7 +114,9 @@ def add_rows(tx: Tx, loan_id: int, rows: Iterable[InstallmentRow]) -> None:
 
 
 def _store_rows(tx: Tx, loan_id: int, state: LoanState, before: LoanState) -> None:
-    """Write the installments that are new or changed."""
+    """Write the installments that are new or changed; drop those that are no longer there."""
+    if len(state.rows) < len(before.rows):
+        tx.connection.execute(_DROP_ROWS, {"of_loan": loan_id, "last": len(state.rows)})
     old = {row.number: row for row in before.rows}
     add_rows(tx, loan_id, (row for row in state.rows if row.number not in old))
     changed = [

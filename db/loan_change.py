@@ -17,6 +17,7 @@ from models.books.entry import EntryKind, reversal
 from models.servicing.delinquency import is_non_accrual
 from models.servicing.events import Event, Reverse
 from models.servicing.state import LoanState
+from models.servicing.terms_json import emit_terms
 
 _ENTRY_KINDS = {
     "repay": EntryKind.REPAYMENT,
@@ -27,6 +28,9 @@ _ENTRY_KINDS = {
     "write_off": EntryKind.WRITE_OFF,
     "recover": EntryKind.RECOVERY,
     "refund": EntryKind.REFUND,
+    "prepay": EntryKind.REPAYMENT,
+    "extend": EntryKind.RECLASSIFICATION,
+    "restructure": EntryKind.RECLASSIFICATION,
     "charge_off": EntryKind.NON_ACCRUAL,
     "undo_charge_off": EntryKind.NON_ACCRUAL,
     "compensate": EntryKind.REPAYMENT,
@@ -126,7 +130,7 @@ def _write_event(
     reason: str | None,
     note: str | None,
 ) -> None:
-    component = getattr(event, "component", None)
+    component, terms = getattr(event, "component", None), getattr(event, "terms", None)
     tx.connection.execute(
         _ADD_EVENT,
         {
@@ -140,6 +144,7 @@ def _write_event(
             "reverses_seq": int(event.of) if isinstance(event, Reverse) else None,
             "reason": reason,
             "holds_rest": getattr(event, "holds_rest", False),
+            "terms": None if terms is None else emit_terms(terms),
             "note": note,
             "officer_id": tx.officer.id,
             "business_date": tx.business_date,

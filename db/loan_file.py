@@ -22,7 +22,9 @@ from models.servicing import events as happenings
 from models.servicing.admission import admit
 from models.servicing.events import Event, Reverse
 from models.servicing.loan import replay
+from models.servicing.moment import loan_on
 from models.servicing.parts import Component
+from models.servicing.running import RunningLoan
 from models.servicing.state import LoanState
 from models.servicing.terms import Terms
 from models.servicing.terms_json import parse_terms
@@ -39,13 +41,25 @@ _EVENT_CLASSES = {
         happenings.WriteOff,
         happenings.Recover,
         happenings.Refund,
+        happenings.Prepay,
+        happenings.Extend,
+        happenings.Restructure,
         happenings.ChargeOff,
         happenings.UndoChargeOff,
         happenings.Compensate,
         happenings.StopPenalty,
     )
 }
-_WITHOUT_AMOUNT = ("write_off", "charge_off", "undo_charge_off", "stop_penalty")
+_WITHOUT_AMOUNT = frozenset(
+    {
+        happenings.WriteOff.kind,
+        happenings.Extend.kind,
+        happenings.Restructure.kind,
+        happenings.ChargeOff.kind,
+        happenings.UndoChargeOff.kind,
+        happenings.StopPenalty.kind,
+    }
+)
 _EVENTS_OF = (
     select(loan_event)
     .where(loan_event.c.loan_id == bindparam("loan_id"))
@@ -84,6 +98,10 @@ class LoanFile:
     def state(self, as_of: date) -> LoanState:
         """The loan on a day."""
         return _state(self.terms, self.row.disbursed_on, self.events, as_of)
+
+    def running(self, on: date) -> RunningLoan:
+        """The loan on a day as the rules see it that decide what may be agreed then."""
+        return loan_on(self.terms, self.row.disbursed_on, self.events, on)
 
     def view(self, as_of: date) -> LoanView:
         """The loan on a day, as the books see it."""
@@ -125,6 +143,8 @@ def _event(row: AnyRow) -> Event:
     if row.kind == Reverse.kind:
         return Reverse(row.on, str(row.reverses_seq), event_id)
     facts: dict[str, Any] = {"on": row.on, "event_id": event_id}
+    if row.terms is not None:
+        facts["terms"] = _terms(compact(row.terms))
     if row.kind not in _WITHOUT_AMOUNT:
         facts["amount_fen"] = row.amount_fen
     if row.holds_rest:

@@ -3,6 +3,7 @@
 The same rules that the commands meet, on the loan as it stands on the business date.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -18,6 +19,20 @@ from models.servicing.admission import admit
 from models.servicing.events import Disburse, Event, Reverse, StopPenalty
 from models.servicing.losses import WriteOffReason
 from models.servicing.refusals import NotReversible
+
+
+@dataclass(eq=False)
+class NothingToReverse(Refusal):
+    """Nothing was recorded on the loan yet, or all of it was taken out again."""
+
+    loan_number: str
+
+
+@dataclass(eq=False)
+class NothingToSign(Refusal):
+    """Nothing of the kind waits for a second signature."""
+
+    loan_number: str
 
 
 def admitted(file: LoanFile, event: Event, today: date) -> None:
@@ -70,6 +85,11 @@ def not_proposed(connection: Connection, loan_id: int, command: str) -> None:
     """
     if _waiting(connection, loan_id, command) is not None:
         raise AlreadyProposed("loan", str(loan_id))
+
+
+def waiting_restructuring(connection: Connection, loan_id: int) -> AnyRow | None:
+    """The row of a loan's restructuring that waits for its second signature."""
+    return _waiting(connection, loan_id, "restructure-loan")
 
 
 def _waiting(connection: Connection, loan_id: int, command: str) -> AnyRow | None:

@@ -1,6 +1,7 @@
 """Opening a branch file: what it may be, which version it has, how it is brought up to date."""
 
 import os
+import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from models.origination.authority import Role
 SYSTEM_LOGIN = "system"
 TRAINING_SECRET = "00" * 32
 """A training branch is the same file, byte for byte, wherever it is built."""
+_REVISION = re.compile(r'^revision = "(.+)"', re.MULTILINE)
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _LARGEST_PAGE = 65_536

@@ -56,6 +56,12 @@ def non_accrual_dpd(connection: Connection, on: date) -> int:
     return policy(connection, on).number("non_accrual_dpd")
 
 
+@once_an_edition
+def observation_days(connection: Connection, on: date) -> int:
+    """How long a loan restructured on a day is observed."""
+    return policy(connection, on).number("restructure_observation_days")
+
+
 def lead_share_min_ppm(connection: Connection, on: date) -> int:
     """The part of a loan that the lender keeps at least where a partner funds the rest."""
     return policy(connection, on).number("colend_lead_share_min_ppm")

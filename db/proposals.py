@@ -9,7 +9,7 @@ from db.office import Tx
 from db.records import AnyRow, add, existing
 from db.schema import proposal
 from models.errors import Refusal
-from models.origination.authority import Act
+from models.origination.act import Act
 from models.origination.duties import two_persons
 
 
@@ -36,6 +36,7 @@ _FIRST = {
     "grant-credit": Act.WAIVE,
     "post-entry": Act.POST,
     "reverse-entry": Act.POST,
+    "restructure-loan": Act.RESCHEDULE,
 }
 """What the first signature was for."""
 

@@ -16,9 +16,10 @@ VIEWS = {
         "SELECT loan.number, application.number AS application_number, loan.customer_id, "
         "application.product_code, loan.disbursed_on, loan.principal_fen, loan.annual_rate_ppm, "
         "loan.term_months, loan.status, loan.is_non_accrual, loan.bucket, loan.asset_class, "
-        "CASE WHEN loan.status = 'active' AND loan.next_due_on < branch.business_date "
-        "THEN CAST(julianday(branch.business_date) - julianday(loan.next_due_on) AS INTEGER) "
-        "ELSE 0 END AS days_past_due, loan.principal_left_fen, loan.interest_left_fen, "
+        "CASE WHEN loan.next_due_on IS NULL THEN 0 "
+        "ELSE loan.carried_days + max(0, CAST(julianday(branch.business_date) "
+        "- julianday(loan.next_due_on) AS INTEGER)) END AS days_past_due, "
+        "loan.principal_left_fen, loan.interest_left_fen, "
         "loan.fee_left_fen, loan.overpaid_fen, loan.next_due_on, loan.next_due_fen "
         "FROM loan JOIN application ON application.id = loan.application_id CROSS JOIN branch"
     ),
@@ -30,7 +31,7 @@ VIEWS = {
         "AND reversal.reverses_seq = loan_event.seq) AS is_reversed "
         "FROM loan_event JOIN loan ON loan.id = loan_event.loan_id "
         "JOIN officer ON officer.id = loan_event.officer_id "
-        "WHERE loan_event.kind IN ('repay', 'settle', 'recover', 'refund')"
+        "WHERE loan_event.kind IN ('repay', 'settle', 'prepay', 'recover', 'refund')"
     ),
     "report_journal": (
         "SELECT journal_entry.id AS entry, journal_entry.business_date, journal_entry.kind, "

@@ -29,8 +29,9 @@ from db.office import Command, NotYourRight, Reader, verb
 from db.records import AnyRow
 from db.roles import RISK
 from models.errors import Refusal
+from models.origination.act import Act
 from models.origination.application import Stage
-from models.origination.authority import Act, Role
+from models.origination.authority import Role
 from models.origination.decision import (
     AboveLimit,
     Case,

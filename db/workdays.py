@@ -55,11 +55,17 @@ def calendar_between(connection: Connection, first: date, last: date) -> WorkCal
     )
 
 
-def with_moved_dates(connection: Connection, terms: Terms, disbursed_on: date) -> Terms:
-    """The terms with the payable days that the calendar gives on the day of disbursement."""
+def with_moved_dates(connection: Connection, terms: Terms, agreed_on: date) -> Terms:
+    """The terms with the payable days that the calendar gives on the day of the agreement.
+
+    Args:
+        connection: of the branch file.
+        terms: of a loan, or of the new rows of one that runs.
+        agreed_on: day of the disbursement, or of the change.
+    """
     if terms.holiday_rule is HolidayRule.NONE:
         return terms
-    due_dates = [row.due_on for row in make_schedule(terms, disbursed_on)]
+    due_dates = [row.due_on for row in make_schedule(terms, agreed_on)]
     calendar = calendar_between(connection, due_dates[0], due_dates[-1])
     return replace(terms, moved=calendar.moved(due_dates))
 

@@ -20,6 +20,14 @@ LOANS = (
     Key("written_off.all", "0", N_("Show all"), N_("Drop every filter."), is_shown=False),
     Key("loan.repay", "f2,r", N_("Repay"), N_("Record money that the customer paid.")),
     Key("loan.settle", "e", N_("Settle early"), N_("Record the money that settles the loan.")),
+    Key("loan.prepay", "d", N_("Prepay"), N_("Record money that pays a part ahead of time.")),
+    Key("loan.extend", "z", N_("Extend"), N_("Agree on more installments or later due dates.")),
+    Key(
+        "loan.restructure",
+        "R",
+        N_("Restructure"),
+        N_("Propose a new schedule for a customer in trouble."),
+    ),
     Key(
         "loan.reverse",
         "v",
@@ -120,6 +128,20 @@ LOANS = (
         "4",
         N_("Next steps"),
         N_("What may be done next, by whom, and why not."),
+        is_shown=False,
+    ),
+    Key(
+        "loan.older",
+        "<",
+        N_("Older version"),
+        N_("Show the schedule as it was agreed before."),
+        is_shown=False,
+    ),
+    Key(
+        "loan.newer",
+        ">",
+        N_("Newer version"),
+        N_("Show the schedule that was agreed next."),
         is_shown=False,
     ),
     Key(

@@ -8,6 +8,7 @@ from db.audit import PERSONAL
 from db.commands.decide import sign_decision
 from db.commands.grant_credit import sign_credit
 from db.commands.post_entry import sign_entry
+from db.commands.restructure_loan import sign_restructuring
 from db.commands.reverse_entry import sign_reversal
 from db.commands.waive import sign_waiver
 from db.commands.write_off import sign_write_off
@@ -24,6 +25,7 @@ _SIGNED: dict[str, tuple[frozenset[Role], Callable[[Tx, AnyRow], None]]] = {
     "grant-credit": (MANAGERS | RISK, sign_credit),
     "post-entry": (MANAGERS, sign_entry),
     "reverse-entry": (MANAGERS, sign_reversal),
+    "restructure-loan": (MANAGERS, sign_restructuring),
 }
 """For each verb that needs two: who signs second, and what then happens."""
 

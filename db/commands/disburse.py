@@ -21,7 +21,8 @@ from models.books.booking import NO_POSITION, LoanView, difference, position
 from models.books.entry import EntryKind
 from models.books.shares import partner_funds_fen
 from models.errors import Refusal
-from models.origination.authority import Act, Role
+from models.origination.act import Act
+from models.origination.authority import Role
 from models.origination.duties import two_persons
 from models.origination.flags import may_be_lent_to
 from models.origination.stages import Event, next_stage

@@ -39,7 +39,7 @@ class MoveLoans(CloseStep[ChunkMoved]):
 
     business_date: date
     """The day that is being closed: the one that is open."""
-    after: int
+    after_loan: int
     """The loans after this number: where the chunk before ended, 0 at the beginning."""
     upto: int
     """Up to this one."""
@@ -52,8 +52,8 @@ class MoveLoans(CloseStep[ChunkMoved]):
             NotTheNextLoans: the close stands elsewhere.
         """
         at = closing.take_up(tx, self.business_date)
-        if self.after != at.moved_to or not self.after < self.upto <= at.last:
-            raise NotTheNextLoans(self.after, at.moved_to)
+        if self.after_loan != at.moved_to or not self.after_loan < self.upto <= at.last:
+            raise NotTheNextLoans(self.after_loan, at.moved_to)
         at = closing.go_on(tx, at, self.upto)
         closing.keep(tx, at)
         return ChunkMoved(at.moved_to, at.last, at.moved.exceptions)

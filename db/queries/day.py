@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from db import closing, codec
 from db.command import without_customers
@@ -14,10 +14,10 @@ from db.day_steps import has_run_out
 from db.office import NotYourRight, Reader, verb
 from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.schema import application, day_close, installment, loan, offer, officer
-from models.dates import days_between
 from models.errors import Refusal
 from models.origination.application import Stage
 from models.origination.authority import Role
+from models.servicing.delinquency import days_late
 from models.servicing.state import LoanStatus
 
 
@@ -199,16 +199,25 @@ def _falling_due(reader: Reader, opens: date, after: int) -> tuple[int, int]:
 def _moves(reader: Reader, opens: date, after: int) -> _Moves:
     """What becomes of the loans that are late on the new day: each due date is looked at once."""
     limits = Limits.on(reader.connection, opens)
-    columns = (loan.c.next_due_on, loan.c.bucket, loan.c.asset_class, loan.c.is_non_accrual)
+    columns = (
+        loan.c.next_due_on,
+        loan.c.carried_days,
+        loan.c.observed_until,
+        loan.c.bucket,
+        loan.c.asset_class,
+        loan.c.is_non_accrual,
+    )
+    is_late = or_(loan.c.next_due_on < opens, loan.c.observed_until == reader.business_date)
     moves = _Moves()
     for row in reader.connection.execute(
         select(*columns, func.count().label("loans"))
-        .where(loan.c.status == LoanStatus.ACTIVE, loan.c.next_due_on < opens, loan.c.id > after)
+        .where(loan.c.status == LoanStatus.ACTIVE, is_late, loan.c.id > after)
         .group_by(*columns)
     ):
-        late, was = days_between(row.next_due_on, opens), row.is_non_accrual
-        stands = limits.standing(late, was_non_accrual=was)
-        moves.newly_overdue += row.loans * (late == 1)
+        late, was = days_late(row.next_due_on, row.carried_days, opens), row.is_non_accrual
+        is_observed = row.observed_until is not None and opens <= row.observed_until
+        stands = limits.standing(late, was_non_accrual=was, is_observed=is_observed)
+        moves.newly_overdue += row.loans * (late == 1 and not row.carried_days)
         moves.newly_non_accrual += row.loans * (stands.is_non_accrual and not was)
         is_same = stands == (row.bucket, row.asset_class, was)
         moves.moved += 0 if is_same else row.loans

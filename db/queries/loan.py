@@ -14,7 +14,7 @@ from db.people import names_of
 from db.records import AnyRow
 from db.schema import application, customer
 from db.workdays import calendar_between, told_otherwise
-from models.money import PPM
+from models.money import PPM, round_fen
 from models.origination.flags import FlagKind
 from models.origination.product import Product
 from models.privacy import mask_name
@@ -44,6 +44,7 @@ class LoanDetail:
     method: Method
     principal_fen: int
     annual_rate_ppm: int
+    """Contract rate a year of the schedule in force."""
     term_months: int
     disbursed_on: date
     approver: str
@@ -56,6 +57,10 @@ class LoanDetail:
     bucket: Bucket
     asset_class: AssetClass
     days_past_due: int
+    carried_days: int
+    """Of them, those that a restructuring carried on."""
+    observed_until: date | None
+    """Last day of the observation after a restructuring; None: it is not observed now."""
     outstanding: Parts
     """Over all rows, penalty to the business date included."""
     due_now_fen: int
@@ -97,23 +102,14 @@ def loan(reader: Reader, loan_id: int) -> LoanDetail:
         .where(application.c.id == file.row.application_id)
     ).one()
     made_of = product_in_force(reader.connection, about.product_code, file.row.disbursed_on)
-    calendar = calendar_between(reader.connection, state.rows[0].due_on, state.rows[-1].due_on)
-    names = names_of(reader.connection)
-    flags = in_force(reader.connection, file.row.customer_id)
-    return _detail(file, state, about, made_of.product, names, calendar, flags)
+    return _detail(reader, file, state, about, made_of.product)
 
 
 def _detail(
-    file: LoanFile,
-    state: LoanState,
-    about: AnyRow,
-    product: Product,
-    names: dict[int, str],
-    calendar: WorkCalendar,
-    flags: tuple[FlagKind, ...],
+    reader: Reader, file: LoanFile, state: LoanState, about: AnyRow, product: Product
 ) -> LoanDetail:
-    row = file.row
-    due = (one.outstanding.total_fen for one in state.rows if one.due_on <= state.as_of)
+    row, names = file.row, names_of(reader.connection)
+    calendar = calendar_between(reader.connection, state.rows[0].due_on, state.rows[-1].due_on)
     return LoanDetail(
         id=row.id,
         number=row.number,
@@ -128,7 +124,7 @@ def _detail(
         product_en=product.name_en,
         method=file.terms.method,
         principal_fen=row.principal_fen,
-        annual_rate_ppm=row.annual_rate_ppm,
+        annual_rate_ppm=_rate_ppm(file, state),
         term_months=row.term_months,
         disbursed_on=row.disbursed_on,
         approver=names[row.approver_id],
@@ -136,12 +132,14 @@ def _detail(
         status=state.status,
         is_non_accrual=row.is_non_accrual,
         is_charged_off=state.is_charged_off,
-        customer_flags=flags,
+        customer_flags=in_force(reader.connection, row.customer_id),
         bucket=row.bucket,
         asset_class=row.asset_class,
         days_past_due=state.days_past_due,
+        carried_days=state.carried_days,
+        observed_until=row.observed_until if _is_observed(row, state.as_of) else None,
         outstanding=state.outstanding,
-        due_now_fen=sum(due),
+        due_now_fen=_due_now_fen(state),
         payoff_fen=state.payoff_fen,
         overpaid_fen=state.overpaid_fen,
         recoverable=_lost(state) - state.recovered,
@@ -164,6 +162,20 @@ def _partner(file: LoanFile) -> dict[str, Any]:
     for funder in file.terms.funders[:1]:
         return {"partner_code": funder.name, "partner_share_ppm": int(funder.share * PPM)}
     return {"partner_code": None, "partner_share_ppm": 0}
+
+
+def _due_now_fen(state: LoanState) -> int:
+    return sum(row.outstanding.total_fen for row in state.rows if row.due_on <= state.as_of)
+
+
+def _rate_ppm(file: LoanFile, state: LoanState) -> int:
+    """The yearly rate in force; a daily one is told as the product has it."""
+    rate = state.versions[-1].terms.annual_rate
+    return int(file.row.annual_rate_ppm) if rate is None else round_fen(rate * PPM)
+
+
+def _is_observed(row: AnyRow, today: date) -> bool:
+    return row.observed_until is not None and today <= row.observed_until
 
 
 def _provisional(file: LoanFile, state: LoanState, calendar: WorkCalendar) -> tuple[int, ...]:

@@ -11,9 +11,8 @@ from db.office import Reader
 from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded, counted
 from db.queries.search import customers_matching
 from db.schema import application, customer, loan
-from models.dates import days_between
 from models.privacy import mask_name
-from models.servicing.delinquency import AssetClass, Bucket
+from models.servicing.delinquency import AssetClass, Bucket, days_late
 from models.servicing.state import LoanStatus
 
 _NEVER = date.max
@@ -158,7 +157,8 @@ def _conditions(reader: Reader, which: LoanFilter) -> list[ColumnElement[bool]]:
         conditions.append(loan.c.bucket == which.bucket)
     if which.is_late:
         conditions.append(loan.c.status == LoanStatus.ACTIVE)
-        conditions.append(loan.c.next_due_on < reader.business_date)
+        is_late = loan.c.next_due_on < reader.business_date
+        conditions.append(or_(is_late, loan.c.carried_days > 0))
     text = which.text.strip()
     if text:
         number = text.upper()
@@ -168,7 +168,6 @@ def _conditions(reader: Reader, which: LoanFilter) -> list[ColumnElement[bool]]:
 
 
 def _row(row: Row[Any], order: Order, today: date) -> LoanRow:
-    is_late = row.status is LoanStatus.ACTIVE and row.next_due_on < today
     return LoanRow(
         id=row.id,
         number=row.number,
@@ -179,7 +178,7 @@ def _row(row: Row[Any], order: Order, today: date) -> LoanRow:
         disbursed_on=row.disbursed_on,
         next_due_on=row.next_due_on,
         next_due_fen=row.next_due_fen,
-        days_past_due=days_between(row.next_due_on, today) if is_late else 0,
+        days_past_due=days_late(row.next_due_on, row.carried_days, today),
         bucket=row.bucket,
         asset_class=row.asset_class,
         status=row.status,

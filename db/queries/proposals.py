@@ -11,6 +11,7 @@ from db.codec import read
 from db.commands.decide import Decide
 from db.commands.grant_credit import GrantCredit
 from db.commands.post_entry import PostEntry
+from db.commands.restructure_loan import RestructureLoan
 from db.commands.reverse_entry import ReverseEntry
 from db.commands.waive import Waive
 from db.commands.write_off import WriteOff
@@ -22,7 +23,7 @@ from db.schema import application, customer, journal_leg, loan, officer, proposa
 from models.errors import NotFound
 from models.privacy import mask_name
 
-Proposed = Decide | WriteOff | Waive | GrantCredit | PostEntry | ReverseEntry
+Proposed = Decide | WriteOff | RestructureLoan | Waive | GrantCredit | PostEntry | ReverseEntry
 """The commands that may wait for a second signature."""
 
 
@@ -134,6 +135,7 @@ _COMMANDS: dict[str, type[Proposed]] = {
     "grant-credit": GrantCredit,
     "post-entry": PostEntry,
     "reverse-entry": ReverseEntry,
+    "restructure-loan": RestructureLoan,
 }
 _IS_OPEN = proposal.c.status == "open"
 _ABOUT_LOAN = proposal.c.subject == "loan"

@@ -102,7 +102,7 @@ def uuid(name: str, comment: str, **options: Any) -> Column[Any]:
 
 def document(name: str, comment: str, *, nullable: bool = False) -> Column[Any]:
     """JSON, read and written whole."""
-    return Column(name, JSON, comment=comment, nullable=nullable)
+    return Column(name, JSON(none_as_null=nullable), comment=comment, nullable=nullable)
 
 
 def one_of(name: str, kind: type[StrEnum], comment: str, *, nullable: bool = False) -> Column[Any]:

@@ -75,6 +75,6 @@ def _one_fen(component: Component) -> LoanState:
         recovered=NOTHING,
         payoff_fen=1,
         days_past_due=0,
-        level_payment_fen=None,
+        versions=(),
         terms=_TERMS,
     )

@@ -19,7 +19,7 @@ class EntryKind(StrEnum):
     ACCRUAL = "accrual"
     """Interest and fees fell due (J03)."""
     RECLASSIFICATION = "reclassification"
-    """Principal went past its due date (J06)."""
+    """Principal went past its due date (J06), or got a later one by a new schedule."""
     NON_ACCRUAL = "non_accrual"
     """A loan stopped to accrue interest, or began again (J13, J14); charge-offs, their undoing."""
     REPAYMENT = "repayment"

@@ -13,6 +13,7 @@ from datetime import date
 from models.servicing.events import (
     Compensate,
     GoodwillCredit,
+    Prepay,
     Recover,
     Refund,
     Repay,
@@ -30,6 +31,7 @@ _BROUGHT_IN = frozenset(
     {
         Repay.kind,
         Settle.kind,
+        Prepay.kind,
         UseHeld.kind,
         Compensate.kind,
         GoodwillCredit.kind,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.errors import Refusal
-from models.origination.authority import Act
+from models.origination.act import Act
 from models.origination.duties import two_persons
 
 ASKED_FOR_REVIEW = "R05"

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from models.errors import Refusal
 from models.money import PPM
+from models.origination.act import Act
 from models.origination.policy import Policy
 from models.scoring.scale import Band
 
@@ -42,24 +43,6 @@ class Role(StrEnum):
 
 LENDERS = frozenset({Role.JUNIOR_OFFICER, Role.SENIOR_OFFICER, Role.BRANCH_MANAGER})
 """Those who work the queue."""
-
-
-class Act(StrEnum):
-    """What a limit or a separation of duty is about."""
-
-    APPROVE = "approve"
-    OVERRIDE = "override"
-    DISBURSE = "disburse"
-    RECORD_PAYMENT = "record_payment"
-    WAIVE = "waive"
-    WRITE_OFF = "write_off"
-    POST = "post"
-    """Propose an entry by hand, or take one back."""
-    SIGN = "sign"
-    """Sign second what another proposed."""
-    DECLINE = "decline"
-    REVIEW = "review"
-    """Decide anew, after the customer asked for a person's review."""
 
 
 @dataclass(eq=False)
@@ -215,6 +198,16 @@ class Authority:
         limit = self.payment_max_fen.get(role)
         if limit is not None and amount_fen > limit:
             raise AboveAuthority(Act.RECORD_PAYMENT, role, amount_fen, limit)
+
+    def may_reschedule(self, role: Role, principal_fen: int) -> None:
+        """Check that the role may agree on new due dates for this much.
+
+        Raises:
+            AboveAuthority: the role could not approve a loan of it.
+        """
+        limit = self.approve_max_fen.get(role, 0)
+        if principal_fen > limit:
+            raise AboveAuthority(Act.RESCHEDULE, role, principal_fen, limit)
 
     def waiver_needs_second(self, role: Role, amount_fen: int) -> bool:
         """Whether forgiving this much waits for a second person: what is above the role's limit.

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.errors import Refusal
-from models.origination.authority import Act, Role
+from models.origination.act import Act
+from models.origination.authority import Role
 
 EXCLUSIVE = frozenset({Role.AUDITOR, Role.TRAINER})
 """Who holds one of these holds no other role, under any login."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.servicing.parts import Component, Parts
-from models.servicing.running import RunningLoan, RunningRow
+from models.servicing.running import RunningLoan
+from models.servicing.running_row import RunningRow
 from models.servicing.terms import Terms
 
 LATE_DAYS = 90

@@ -5,9 +5,11 @@ policy rows and are passed in. Source: domain reference 2.4 and 3.10.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from models.dates import days_between
 from models.errors import Broken
 
 BUCKET_DAYS = 30
@@ -82,6 +84,20 @@ class ClassThresholds:
     def in_order(self) -> tuple[int, int, int, int]:
         """The days of the four classes below normal, best class first."""
         return self.special_mention_dpd, self.substandard_dpd, self.doubtful_dpd, self.loss_dpd
+
+
+def days_late(oldest_due_on: date | None, carried_days: int, on: date) -> int:
+    """Days past due of a loan that is active, from what is kept of it.
+
+    Args:
+        oldest_due_on: when the oldest row with something left but penalty was payable; None: none
+            has.
+        carried_days: those that a restructuring carried on.
+        on: business date.
+    """
+    if oldest_due_on is None:
+        return 0
+    return max(0, days_between(oldest_due_on, on)) + carried_days
 
 
 def bucket(days_past_due: int) -> Bucket:

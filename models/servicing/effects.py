@@ -17,10 +17,13 @@ from models.servicing.events import (
     ChargeOff,
     Compensate,
     Event,
+    Extend,
     GoodwillCredit,
+    Prepay,
     Recover,
     Refund,
     Repay,
+    Restructure,
     Settle,
     StopPenalty,
     UseHeld,
@@ -29,7 +32,9 @@ from models.servicing.events import (
 )
 from models.servicing.parts import NOTHING, Component, Parts
 from models.servicing.payoff import cancel_unearned, payoff_fen
-from models.servicing.running import PostedCharge, RunningLoan
+from models.servicing.reschedule import extend, prepay, restructure
+from models.servicing.running import RunningLoan
+from models.servicing.running_row import PostedCharge
 
 
 def apply(loan: RunningLoan, event: Event) -> Parts:
@@ -78,7 +83,7 @@ def _charge_base(loan: RunningLoan, event: Charge) -> int:
     """A charge by rate in fen, on the rows as they are now."""
     rows = loan.regular_rows
     if event.installment is not None:
-        rows = [rows[event.installment - 1]]
+        rows = [rows[min(event.installment, len(rows)) - 1]]
     base = sum(row.due[Component.PRINCIPAL] for row in rows)
     if event.of is ChargeBase.PRINCIPAL_INTEREST:
         base += sum(row.due[Component.INTEREST] for row in rows)
@@ -151,6 +156,9 @@ _EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
     WriteOff: _write_off,
     Recover: _recover,
     Refund: _refund,
+    Prepay: prepay,
+    Extend: extend,
+    Restructure: restructure,
     Compensate: _credit,
     StopPenalty: _stop_penalty,
     UseHeld: _use_held,

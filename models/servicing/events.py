@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from models.servicing.parts import Component
+from models.servicing.terms import Terms
 
 
 class ChargeBase(StrEnum):
@@ -167,11 +168,43 @@ class Reverse:
 
 
 @dataclass(frozen=True, slots=True)
-class Compensate:
-    """Money from a guarantor or insurer; allocated like a repayment (代偿, 理赔; J17).
+class Prepay:
+    """Money that pays principal ahead; what is left of it gets new rows (提前部分还款)."""
 
-    Ours, not the contract's: a scenario cannot name it.
-    """
+    kind: ClassVar[str] = "prepay"
+    on: date
+    amount_fen: int
+    """More than what is due and earned by the day, less than the payoff."""
+    terms: Terms
+    """Of the rows to come. Their principal is what is left on the day, whatever stands here."""
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Before maturity, the rows to come become more or fall due later (展期)."""
+
+    kind: ClassVar[str] = "extend"
+    on: date
+    terms: Terms
+    """Of the rows to come, as in `Prepay`."""
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restructure:
+    """After trouble, all that is owed gets new rows; days past due are carried on (重组)."""
+
+    kind: ClassVar[str] = "restructure"
+    on: date
+    terms: Terms
+    """Of the new rows, as in `Prepay`."""
+    event_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compensate:
+    """Money from a guarantor or insurer; allocated like a repayment (代偿, 理赔; J17)."""
 
     kind: ClassVar[str] = "compensate"
     on: date
@@ -181,10 +214,7 @@ class Compensate:
 
 @dataclass(frozen=True, slots=True)
 class StopPenalty:
-    """No daily penalty accrues after this day; taken out, it is as if it never stopped.
-
-    Ours, not the contract's: a scenario cannot name it.
-    """
+    """No daily penalty accrues after this day; taken out, it is as if it never stopped."""
 
     kind: ClassVar[str] = "stop_penalty"
     on: date
@@ -194,7 +224,11 @@ class StopPenalty:
 Payment = Repay | GoodwillCredit | Settle | Compensate
 """The events that are allocated to the rows."""
 
-Event = (
+Reschedule = Prepay | Extend | Restructure
+"""The events that give a loan a new version of its schedule. Agreed at the desk; the contract's
+scenarios know no such kinds."""
+
+ListedEvent = (
     Disburse
     | Repay
     | GoodwillCredit
@@ -206,8 +240,8 @@ Event = (
     | WriteOff
     | Recover
     | Refund
-    | UseHeld
     | Reverse
-    | Compensate
-    | StopPenalty
 )
+"""The kinds of contract `scenario.md` 4."""
+
+Event = ListedEvent | Reschedule | UseHeld | Compensate | StopPenalty

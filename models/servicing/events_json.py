@@ -13,8 +13,8 @@ from models.servicing.events import (
     ChargeBase,
     ChargeOff,
     Disburse,
-    Event,
     GoodwillCredit,
+    ListedEvent,
     Recover,
     Refund,
     Repay,
@@ -44,7 +44,7 @@ _Paid = type[Repay | GoodwillCredit | Settle | Recover | Refund]
 _Plain = type[ChargeOff | UndoChargeOff | WriteOff]
 
 
-def parse_event(value: object) -> Event:
+def parse_event(value: object) -> ListedEvent:
     """Read an event from a JSON value.
 
     Raises:
@@ -60,7 +60,7 @@ def parse_event(value: object) -> Event:
     return parser(read, read.need("date", day), read.get("id", text, None))
 
 
-def emit_event(event: Event) -> dict[str, object]:
+def emit_event(event: ListedEvent) -> dict[str, object]:
     """Write an event as a JSON value."""
     written: dict[str, object] = {"date": event.on.isoformat(), "kind": event.kind}
     if event.event_id is not None:
@@ -94,12 +94,12 @@ def _disburse(read: Fields, on: date, event_id: str | None) -> Disburse:
     return Disburse(on, read.get("amount", money_fen, None), event_id)
 
 
-def _paid(kind: _Paid) -> Callable[[Fields, date, str | None], Event]:
+def _paid(kind: _Paid) -> Callable[[Fields, date, str | None], ListedEvent]:
     """A parser for a kind whose only further field is its amount."""
     return lambda read, on, event_id: kind(on, read.need("amount", money_fen), event_id)
 
 
-def _plain(kind: _Plain) -> Callable[[Fields, date, str | None], Event]:
+def _plain(kind: _Plain) -> Callable[[Fields, date, str | None], ListedEvent]:
     """A parser for a kind without further fields."""
     return lambda _, on, event_id: kind(on, event_id)
 
@@ -126,7 +126,7 @@ def _reverse(read: Fields, on: date, event_id: str | None) -> Reverse:
     return Reverse(on, read.need("of", text), event_id)
 
 
-_PARSERS: dict[str, Callable[[Fields, date, str | None], Event]] = {
+_PARSERS: dict[str, Callable[[Fields, date, str | None], ListedEvent]] = {
     "disburse": _disburse,
     "repay": _paid(Repay),
     "goodwill_credit": _paid(GoodwillCredit),

@@ -6,7 +6,19 @@ Source: the last rows of contract `scenario.md` 5. Each check belongs to one kin
 from collections.abc import Callable
 from typing import Any
 
-from models.servicing.events import ChargeOff, Recover, Refund, Settle, UseHeld, Waive, WriteOff
+from models.servicing.agreement import check_extension, check_prepayment, check_restructuring
+from models.servicing.events import (
+    ChargeOff,
+    Extend,
+    Prepay,
+    Recover,
+    Refund,
+    Restructure,
+    Settle,
+    UseHeld,
+    Waive,
+    WriteOff,
+)
 from models.servicing.moment import Moment
 from models.servicing.payoff import payoff_fen
 from models.servicing.refusals import (
@@ -100,4 +112,7 @@ _CHECKS: dict[type, Callable[[Moment, Any], None]] = {
     UseHeld: _use,
     Waive: _waiver,
     Settle: _settlement,
+    Prepay: lambda now, event: check_prepayment(now.loan(), event),
+    Extend: lambda now, event: check_extension(now.loan(), event),
+    Restructure: lambda now, event: check_restructuring(now.loan(), event),
 }

@@ -8,16 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from models.dates import days_between
 from models.servicing.admission import admit
-from models.servicing.events import ChargeOff, Event, WriteOff
+from models.servicing.events import ChargeOff, Event, Restructure, WriteOff
 from models.servicing.history import before_reversal, carry_out, in_force, taken_out
 from models.servicing.parts import NOTHING
 from models.servicing.payoff import payoff_fen
 from models.servicing.penalty import accrue
 from models.servicing.running import RunningLoan
-from models.servicing.schedule import plan
-from models.servicing.state import LoanState, LoanStatus, Row, Transaction
+from models.servicing.state import LoanState, LoanStatus, Transaction
 from models.servicing.terms import Terms
 
 
@@ -39,7 +37,6 @@ def replay(terms: Terms, disbursed_on: date, events: Sequence[Event], as_of: dat
     course = carry_out(terms, disbursed_on, events, positions)
     loan = course.loan
     accrue(loan, as_of)
-    rows = loan.frozen_rows()
     listed = list(course.transactions)
     for position in out:
         reversed_one = before_reversal(terms, disbursed_on, events, out, position)
@@ -49,16 +46,18 @@ def replay(terms: Terms, disbursed_on: date, events: Sequence[Event], as_of: dat
     standing = [events[position] for position in positions]
     return LoanState(
         as_of=as_of,
-        rows=rows,
+        rows=loan.frozen_rows(),
         transactions=(_disbursement(terms, disbursed_on), *(entry for _, entry in listed)),
         status=_status(loan, standing),
         is_charged_off=any(isinstance(event, ChargeOff) for event in standing),
         overpaid_fen=loan.overpaid_fen,
         recovered=loan.recovered,
         payoff_fen=payoff_fen(loan, as_of),
-        days_past_due=_days_past_due(rows, as_of),
-        level_payment_fen=plan(terms, disbursed_on).level_payment_fen,
+        days_past_due=loan.days_past_due(as_of),
         terms=terms,
+        versions=tuple(loan.versions),
+        carried_days=loan.carried_days,
+        restructured_on=_restructured_on(standing),
     )
 
 
@@ -94,10 +93,6 @@ def _status(loan: RunningLoan, standing: Sequence[Event]) -> LoanStatus:
     return LoanStatus.OVERPAID if loan.overpaid_fen else LoanStatus.CLOSED
 
 
-def _days_past_due(rows: Sequence[Row], as_of: date) -> int:
-    """Days since the oldest row with unpaid principal, interest or fee was payable (rules 9.2)."""
-    for row in rows:
-        left = row.outstanding
-        if row.payable_on < as_of and left.total_fen > left.penalty_fen:
-            return days_between(row.payable_on, as_of)
-    return 0
+def _restructured_on(standing: Sequence[Event]) -> date | None:
+    """The day of the last restructuring."""
+    return max((event.on for event in standing if isinstance(event, Restructure)), default=None)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from models.servicing.events import Charge, Event
-from models.servicing.history import TakenOut, carry_out, in_force
+from models.servicing.history import TakenOut, carry_out, in_force, taken_out
 from models.servicing.penalty import accrue
 from models.servicing.running import RunningLoan
 from models.servicing.terms import Terms
@@ -50,8 +50,13 @@ class Moment:
 
     def loan(self) -> RunningLoan:
         """The loan on the event's day, from the events dated on or before it."""
-        positions = in_force(self.events, self.out)
-        until = [position for position in positions if self.events[position].on <= self.event.on]
-        loan = carry_out(self.terms, self.disbursed_on, self.events, until).loan
-        accrue(loan, self.event.on)
-        return loan
+        return loan_on(self.terms, self.disbursed_on, self.events, self.event.on)
+
+
+def loan_on(terms: Terms, disbursed_on: date, events: Sequence[Event], on: date) -> RunningLoan:
+    """The loan on a day, from the events in force that are dated on or before it."""
+    positions = in_force(events, taken_out(events))
+    until = [position for position in positions if events[position].on <= on]
+    loan = carry_out(terms, disbursed_on, events, until).loan
+    accrue(loan, on)
+    return loan

@@ -10,7 +10,8 @@ from fractions import Fraction
 from models.dates import days_between
 from models.money import round_fen
 from models.servicing.parts import Component
-from models.servicing.running import RunningLoan, RunningRow
+from models.servicing.running import RunningLoan
+from models.servicing.running_row import RunningRow
 from models.servicing.terms import SettlementInterest
 
 
@@ -34,7 +35,7 @@ def _targets(loan: RunningLoan, on: date) -> Iterator[tuple[RunningRow, Componen
     running = True
     for row in loan.regular_rows:
         if row.due_on > on:
-            interest = _earned_interest(loan, row, on) if running else 0
+            interest = _settled_interest(loan, row, on) if running else row.earned_fen
             yield row, Component.INTEREST, _within(row, Component.INTEREST, interest)
             if not running:
                 charged = row.charged_fen(Component.FEE)
@@ -42,13 +43,18 @@ def _targets(loan: RunningLoan, on: date) -> Iterator[tuple[RunningRow, Componen
             running = False
 
 
-def _earned_interest(loan: RunningLoan, row: RunningRow, on: date) -> int:
+def _settled_interest(loan: RunningLoan, row: RunningRow, on: date) -> int:
     """Interest of the running period as agreed for a settlement."""
-    whole = row.due[Component.INTEREST]
     if loan.terms.settlement_interest is SettlementInterest.FULL_PERIOD:
-        return whole
+        return row.due[Component.INTEREST]
+    return earned_interest(loan, row, on)
+
+
+def earned_interest(loan: RunningLoan, row: RunningRow, on: date) -> int:
+    """Interest of the running period for its days up to a day, in fen."""
+    own = row.due[Component.INTEREST] - row.earned_fen
     passed = Fraction(days_between(row.start, on), days_between(row.start, row.due_on))
-    return round_fen(whole * passed, loan.terms.rounding)
+    return row.earned_fen + round_fen(own * passed, loan.terms.rounding)
 
 
 def _within(row: RunningRow, component: Component, target: int) -> int:

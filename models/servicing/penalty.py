@@ -10,7 +10,8 @@ from fractions import Fraction
 from models.dates import days_between
 from models.money import round_fen
 from models.servicing.parts import Component
-from models.servicing.running import RunningLoan, RunningRow
+from models.servicing.running import RunningLoan
+from models.servicing.running_row import RunningRow
 from models.servicing.terms import PenaltyTerms
 
 

@@ -183,3 +183,56 @@ class SettleBelowPayoff(Refusal):
 
     amount_fen: int
     payoff_fen: int
+
+
+@dataclass(eq=False)
+class NothingToCome(Refusal):
+    """No principal falls due after that day: there are no rows to agree anew."""
+
+    on: date
+
+
+@dataclass(eq=False)
+class PrepaymentTooSmall(Refusal):
+    """All of the money is needed for what is due and earned by the day."""
+
+    amount_fen: int
+    needed_fen: int
+
+
+@dataclass(eq=False)
+class OthersAgreedToo(Refusal):
+    """A guarantor or an insurer is paid by this schedule: it is theirs as well to change."""
+
+    payees: str
+
+
+@dataclass(eq=False)
+class PrepaymentSettles(Refusal):
+    """The money settles the loan: that is no part of it."""
+
+    amount_fen: int
+    payoff_fen: int
+
+
+@dataclass(eq=False)
+class InArrears(Refusal):
+    """An extension comes before trouble; a loan past due is restructured."""
+
+    days_past_due: int
+
+
+@dataclass(eq=False)
+class RateRaised(Refusal):
+    """A new schedule is never dearer than the one before."""
+
+    new_ppm: int
+    """A year, or a day as the loan counts it."""
+    old_ppm: int
+
+
+@dataclass(eq=False)
+class InterestGraceNotOver(Refusal):
+    """Interest of the rows before is put into one that is still to come."""
+
+    until: date

@@ -4,151 +4,25 @@
 fen. Lists of four are in the order of `Component`.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
+from models.dates import days_between
+from models.servicing.fees import upfront_fen
 from models.servicing.parts import NOTHING, Component, Parts
+from models.servicing.running_row import RunningRow, planned
 from models.servicing.schedule import plan
-from models.servicing.state import Row
+from models.servicing.state import Row, Version
 from models.servicing.terms import Terms
 
 
-def _zeros() -> list[int]:
-    """Nothing of each component."""
-    return [0, 0, 0, 0]
+@dataclass(frozen=True, slots=True)
+class Arrears:
+    """Days past due that a restructuring carried on, until what was in arrears then is gone."""
 
-
-@dataclass(slots=True)
-class PostedCharge:
-    """A charge put into a row: what a part of the row's fee or penalty is for."""
-
-    component: Component
-    due_on: date
-    amount_fen: int
-
-
-@dataclass(slots=True)
-class RunningRow:
-    """One row: what is due, what is left of it, and where the rest went."""
-
-    number: int
-    start: date
-    due_on: date
-    due: list[int]
-    left: list[int]
-    paid: list[int] = field(default_factory=_zeros)
-    waived: list[int] = field(default_factory=_zeros)
-    written_off: list[int] = field(default_factory=_zeros)
-    paid_in_advance_fen: int = 0
-    paid_late_fen: int = 0
-    paid_on: date | None = None
-    workday: date | None = None
-    """The next workday, where the due date is a day of rest."""
-    charges: list[PostedCharge] = field(default_factory=list)
-    overdue_fen_days: int = 0
-    """Overdue principal times days, so far: what daily penalty is counted on."""
-    counted_to: date | None = None
-    """The day up to which ``overdue_fen_days`` is counted."""
-    penalty_posted_fen: int = 0
-    """Daily penalty put into ``due`` so far."""
-    others_fen: int = 0
-    """Of the fee as agreed: what a guarantor or an insurer gets."""
-
-    @property
-    def payable_on(self) -> date:
-        """The last day on which it is paid in time."""
-        return self.workday or self.due_on
-
-    @property
-    def is_open(self) -> bool:
-        """Something is left."""
-        return any(self.left)
-
-    def gone_fen(self, component: Component) -> int:
-        """What was paid, waived or written off of a component."""
-        return self.due[component] - self.left[component]
-
-    def ours_fen(self, component: Component) -> int:
-        """What is left of a component and is the lender's own to forgive."""
-        left = self.left[component]
-        if component is not Component.FEE:
-            return left
-        return max(0, left - max(0, self.others_fen - self.paid[component]))
-
-    def charged_fen(self, component: Component, due_by: date = date.max) -> int:
-        """Charges of a component that are due by a day."""
-        return sum(
-            charge.amount_fen
-            for charge in self.charges
-            if charge.component is component and charge.due_on <= due_by
-        )
-
-    def owe(self, component: Component, amount_fen: int) -> None:
-        """More is due; a fully paid row opens again."""
-        self.due[component] += amount_fen
-        self.left[component] += amount_fen
-        if amount_fen:
-            self.paid_on = None
-
-    def lend_again(self, amount_fen: int) -> None:
-        """Principal is due again; days counted on principal paid within the grace are void."""
-        if not self.left[Component.PRINCIPAL] and not self.penalty_posted_fen:
-            self.overdue_fen_days = 0
-        self.owe(Component.PRINCIPAL, amount_fen)
-
-    def pay(self, component: Component, amount_fen: int, on: date) -> None:
-        """Money goes into a component."""
-        self.paid[component] += amount_fen
-        if on < self.due_on:
-            self.paid_in_advance_fen += amount_fen
-        elif on > self.payable_on:
-            self.paid_late_fen += amount_fen
-        self._lessen(component, amount_fen, on)
-
-    def waive(self, component: Component, amount_fen: int, on: date) -> None:
-        """A part of a component is forgiven."""
-        self.waived[component] += amount_fen
-        self._lessen(component, amount_fen, on)
-
-    def cut_to(self, component: Component, target_fen: int, on: date) -> None:
-        """Less is due: what was not earned is cancelled."""
-        cut_fen = self.due[component] - target_fen
-        if cut_fen:
-            self.due[component] = target_fen
-            self._lessen(component, cut_fen, on)
-
-    def write_off(self) -> Parts:
-        """All that is left is written off, which closes the row without a day of payment."""
-        lost = Parts(*self.left)
-        for component in Component:
-            self.written_off[component] += self.left[component]
-            self.left[component] = 0
-        return lost
-
-    def frozen(self, balance_fen: int) -> Row:
-        """The row as a value; ``balance_fen`` is the principal due in the rows after it."""
-        return Row(
-            self.number,
-            self.start,
-            self.due_on,
-            Parts(*self.due),
-            balance_fen,
-            _parts(self.paid),
-            _parts(self.waived),
-            _parts(self.written_off),
-            self.paid_in_advance_fen,
-            self.paid_late_fen,
-            self.paid_on,
-            self.workday,
-            min(self.others_fen, self.due[Component.FEE] - self.charged_fen(Component.FEE)),
-        )
-
-    def _lessen(self, component: Component, amount_fen: int, on: date) -> None:
-        """Less is left; the day is kept when it was the last of it."""
-        self.left[component] -= amount_fen
-        if not any(self.left):
-            self.paid_on = on
+    days: int
+    until_gone_fen: int
+    """Principal, interest and fee that must be paid or waived over all rows."""
 
 
 @dataclass(slots=True)
@@ -156,8 +30,14 @@ class RunningLoan:
     """The rows, and what is held or lost beside them."""
 
     terms: Terms
+    """In force: of the newest schedule."""
     rows: list[RunningRow]
     """Regular rows, then at most one extra row for what falls due after them."""
+    regular: int
+    """How many of them are regular."""
+    versions: list[Version]
+    """The schedule as agreed at the disbursement, then as each change left it."""
+    arrears: Arrears | None = None
     overpaid_fen: int = 0
     penalty_stopped: bool = False
     """Charged off or written off: no daily penalty any more."""
@@ -168,7 +48,7 @@ class RunningLoan:
     @property
     def regular_rows(self) -> list[RunningRow]:
         """The rows of the schedule, without the extra row."""
-        return self.rows[: self.terms.row_count]
+        return self.rows[: self.regular]
 
     def left_fen(self, component: Component) -> int:
         """What is left of a component over all rows."""
@@ -177,6 +57,27 @@ class RunningLoan:
     def outstanding(self) -> Parts:
         """What is left over all rows, by component."""
         return Parts(*(self.left_fen(component) for component in Component))
+
+    def days_past_due(self, on: date) -> int:
+        """Days since the oldest row with something unpaid but penalty was payable (rules 9.2).
+
+        What a restructuring carried on is added, until what was in arrears then is gone.
+        """
+        unpaid = [row for row in self.rows if any(row.left[: Component.PENALTY])]
+        late = next((days_between(row.payable_on, on) for row in unpaid if row.payable_on < on), 0)
+        return late + (self.carried_days if unpaid else 0)
+
+    @property
+    def carried_days(self) -> int:
+        """Days past due that a restructuring carried on and that still count."""
+        if self.arrears is None or self.gone_fen() >= self.arrears.until_gone_fen:
+            return 0
+        return self.arrears.days
+
+    def gone_fen(self) -> int:
+        """Principal, interest and fee that are no longer owed, over all rows."""
+        owed = slice(Component.PENALTY)
+        return sum(sum(row.due[owed]) - sum(row.left[owed]) for row in self.rows)
 
     def row_due(self, due_on: date) -> RunningRow:
         """The row into which something belongs that falls due on a day (rules 3.2)."""
@@ -187,10 +88,10 @@ class RunningLoan:
 
     def extra_row(self, due_on: date) -> RunningRow:
         """The one row after the regular ones; its due date moves later, never earlier."""
-        count = self.terms.row_count
+        count = self.regular
         if len(self.rows) == count:
             last = self.rows[-1]
-            self.rows.append(RunningRow(count + 1, last.due_on, due_on, _zeros(), _zeros()))
+            self.rows.append(RunningRow(count + 1, last.due_on, due_on, [0, 0, 0, 0], [0, 0, 0, 0]))
         extra = self.rows[-1]
         extra.due_on = max(extra.due_on, due_on)
         return extra
@@ -207,16 +108,8 @@ class RunningLoan:
 
 def start(terms: Terms, disbursed_on: date) -> RunningLoan:
     """The loan as it stands right after the disbursement."""
-    rows = []
-    for row in plan(terms, disbursed_on).rows:
-        due = [row.due.principal_fen, row.due.interest_fen, row.due.fee_fen, 0]
-        running = RunningRow(row.number, row.start, row.due_on, due, due.copy())
-        running.workday = row.workday
-        running.others_fen = row.others_fen
-        rows.append(running)
-    return RunningLoan(terms, rows)
-
-
-def _parts(amounts: Collection[int]) -> Parts:
-    """Four amounts as a value; the usual nothing is shared."""
-    return Parts(*amounts) if any(amounts) else NOTHING
+    agreed = plan(terms, disbursed_on)
+    rows = [planned(row) for row in agreed.rows]
+    rows[0].upfront_fen = upfront_fen(terms.fees, terms.principal_fen, terms.rounding)
+    first = Version(None, "disburse", disbursed_on, terms, agreed.rows, agreed.level_payment_fen)
+    return RunningLoan(terms, rows, len(rows), [first])

@@ -47,19 +47,22 @@ def make_schedule(terms: Terms, disbursed_on: date) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=1024)
-def plan(terms: Terms, disbursed_on: date) -> Schedule:
-    """The rows together with the level payment; see `make_schedule`."""
-    dates, factors = timetable(terms, disbursed_on)
+def plan(terms: Terms, disbursed_on: date, *, is_resumed: bool = False) -> Schedule:
+    """The rows together with the level payment; see `make_schedule` and `calendar.timetable`."""
+    dates, factors = timetable(terms, disbursed_on, is_resumed=is_resumed)
     if terms.method is Method.EQUAL_INSTALLMENT:
         level, shares = _equal_installments(terms, factors)
     else:
         level, shares = None, _spread(terms, factors, _wanted_principal(terms))
     shares = _carry_interest(shares, terms.grace_interest)
-    return Schedule(_rows(terms, (disbursed_on, *dates), shares), level)
+    rows = _rows(terms, (disbursed_on, *dates), shares, is_resumed=is_resumed)
+    return Schedule(rows, level)
 
 
-def _rows(terms: Terms, dates: Sequence[date], shares: Sequence[_Share]) -> tuple[Row, ...]:
-    """Put dates, amounts and the installment fee together."""
+def _rows(
+    terms: Terms, dates: Sequence[date], shares: Sequence[_Share], *, is_resumed: bool
+) -> tuple[Row, ...]:
+    """Put dates, amounts and fees together."""
     fee = round_fen(
         terms.installment_fee_fen + terms.principal_fen * terms.installment_fee_rate,
         terms.rounding,
@@ -69,7 +72,7 @@ def _rows(terms: Terms, dates: Sequence[date], shares: Sequence[_Share]) -> tupl
     for index, (share, start, due_on) in enumerate(zip(shares, dates, dates[1:], strict=False)):
         balance -= share.principal_fen
         agreed, others = due_in_row(
-            terms.fees, terms.principal_fen, terms.rounding, is_first=index == 0
+            terms.fees, terms.principal_fen, terms.rounding, is_first=index == 0 and not is_resumed
         )
         due = Parts(share.principal_fen, share.interest_fen, fee + agreed)
         row = Row(

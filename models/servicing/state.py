@@ -78,6 +78,23 @@ class Transaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """The schedule as it was agreed at the disbursement, or as a later agreement left it."""
+
+    event_id: str | None
+    """Of the agreement; None for the disbursement."""
+    kind: str
+    """The event's kind: ``disburse``, ``prepay``, ``extend`` or ``restructure``."""
+    on: date
+    terms: Terms
+    """Of the rows that were to come then."""
+    rows: tuple[Row, ...]
+    """All rows as they stood right after it."""
+    level_payment_fen: int | None
+    """The rounded installment, for equal installments only."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoanState:
     """A loan on ``as_of``: a pure function of its terms and of the events in force."""
 
@@ -94,10 +111,19 @@ class LoanState:
     payoff_fen: int
     """Money that would settle the loan on ``as_of``."""
     days_past_due: int
-    level_payment_fen: int | None
-    """The rounded installment, for equal installments only."""
     terms: Terms
-    """What was agreed, the funders' shares included."""
+    """As agreed at the disbursement, the funders' shares included."""
+    versions: tuple[Version, ...]
+    """Of the schedule, oldest first; the last is in force."""
+    carried_days: int = 0
+    """Of the days past due, those that a restructuring carried on."""
+    restructured_on: date | None = None
+    """The day of the last restructuring in force."""
+
+    @property
+    def level_payment_fen(self) -> int | None:
+        """The rounded installment of the schedule in force, for equal installments only."""
+        return self.versions[-1].level_payment_fen
 
     @property
     def outstanding(self) -> Parts:

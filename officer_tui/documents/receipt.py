@@ -24,6 +24,7 @@ _TITLES = {
     "refund": N_("Refund slip"),
     "recover": N_("Receipt of a recovery"),
     "settle": N_("Receipt of early settlement"),
+    "prepay": N_("Receipt of a partial prepayment"),
     "compensate": N_("Receipt of a compensation"),
 }
 _RULE = "-" * CELLS
@@ -38,7 +39,7 @@ class Slip:
     seq: int
     """Position of the event within the loan: with the loan's number it names the receipt."""
     kind: str
-    """The event's kind: ``repay``, ``settle``, ``recover``, ``refund``."""
+    """The event's kind: ``repay``, ``settle``, ``prepay``, ``recover``, ``refund``."""
     customer: str
     on: date
     """Business date for which it counts."""

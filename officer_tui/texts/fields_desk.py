@@ -12,7 +12,7 @@ FIELDS: Mapping[str, str] = {
     "act": N_("Act"),
     "admin_login": N_("Administrator's login"),
     "admin_name": N_("Administrator's name"),
-    "after": N_("After loan"),
+    "after_loan": N_("After loan"),
     "amount": N_("Amount"),
     "at": N_("At"),
     "branch_code": N_("Branch code"),

@@ -27,6 +27,11 @@ def money(fen: int | None) -> str:
     return f"{'-' if fen < 0 else ''}¥{int(yuan):,}.{rest}"
 
 
+def money_change(fen: int) -> str:
+    """An amount that is more or less than before: ``+¥12.00``, ``-¥3.10``."""
+    return f"+{money(fen)}" if fen > 0 else money(fen)
+
+
 def rate(ppm: int | None) -> str:
     """Parts per million as percent, rounded half up: ``180_000`` is ``18.00%``."""
     if ppm is None:

@@ -72,6 +72,53 @@ LOANS: Mapping[str, str] = {
         "{amount_fen} does not settle the loan: the payoff is {payoff_fen}. Ask for the rest, or "
         "record a plain repayment."
     ),
+    "nothing-to-come": N_(
+        "No principal falls due after {on}: there is nothing to agree anew. Record a repayment, "
+        "settle the loan, or restructure it."
+    ),
+    "prepayment-too-small": N_(
+        "{amount_fen} does not reach the principal to come: {needed_fen} are due or earned by "
+        "then. Record a plain repayment, or ask for more."
+    ),
+    "others-agreed-too": N_(
+        "This schedule also pays {payees}, who agreed on it: it cannot be changed here. Take "
+        "payments, settle early, or agree with them on a new loan."
+    ),
+    "prepayment-settles": N_(
+        "{amount_fen} settles the loan: the payoff is {payoff_fen}. Record an early settlement."
+    ),
+    "in-arrears": N_(
+        "The loan is {days_past_due} days past due: an extension comes before. Restructure it."
+    ),
+    "rate-raised": N_(
+        "{new_ppm} is above the rate so far, {old_ppm}. A new schedule is never dearer: lower it."
+    ),
+    "interest-grace-not-over": N_(
+        "Interest of earlier installments falls due on {until}. Agree after that day."
+    ),
+    "nothing-extended": N_("Nothing becomes later. Give more installments or a later due date."),
+    "extended-before": N_(
+        "The loan was extended {times} times; policy allows {at_most}. Restructure it if the "
+        "customer is in trouble."
+    ),
+    "extended-too-far": N_(
+        "The last installment would be due on {last_due_on}; extensions reach to {at_latest} at "
+        "most. Extend by less."
+    ),
+    "periods-outside-limit": N_(
+        "{periods} installments are not possible: policy wants 1 to {at_most}. Choose "
+        "another number."
+    ),
+    "first-due-too-late": N_(
+        "The first installment may not be due on {first_due_on}: policy wants it by {at_latest}."
+    ),
+    "new-schedule-above-cap": N_(
+        "The new schedule would cost {all_in_apr_ppm} a year, above the cap of {cap_ppm} in force "
+        "today. Restructure at a lower rate."
+    ),
+    "hardship-unproven": N_(
+        "Say what happened to the customer and what shows it: at least {at_least} characters."
+    ),
     "evidence-missing": N_(
         "Say what was done to collect and what shows it: at least {at_least} characters."
     ),
@@ -87,7 +134,7 @@ LOANS: Mapping[str, str] = {
         "taken out again."
     ),
     "nothing-to-sign": N_(
-        "No write-off of loan {loan_number} waits for its second signature. Propose one first."
+        "Nothing of the kind waits for a second signature on loan {loan_number}. Propose it first."
     ),
 }
 """Loans: what may be recorded on one, and when."""

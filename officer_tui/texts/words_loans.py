@@ -77,6 +77,14 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "principal": N_("of principal"),
         "principal_interest": N_("of principal and interest"),
     },
+    "Keeps": {
+        "installment": N_("Shorter term"),
+        "term": N_("Smaller installments"),
+    },
+    "Hardship": {
+        "C01": N_("Job loss"),
+        "C02": N_("Illness or disaster"),
+    },
     "HolidayRule": {
         "none": N_("Payable on the day itself"),
         "next_workday_payable": N_("Payable on the next workday"),
@@ -143,6 +151,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "refund": N_("Refund"),
         "use_held": N_("Held money used"),
         "reverse": N_("Reversal"),
+        "prepay": N_("Partial prepayment"),
+        "extend": N_("Extension"),
+        "restructure": N_("Restructuring"),
     },
     "reason": {
         "C04": N_("C04 Our error"),

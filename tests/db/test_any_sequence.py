@@ -1,7 +1,8 @@
 """Whatever is done in whatever order: the books balance, and the check finds nothing.
 
-Two machines give commands at random, sensible ones and foolish ones: one works a branch from the
-first application on, one torments a loan that was given up, with payments dated back before it.
+Three machines give commands at random, sensible ones and foolish ones: one works a branch from the
+first application on, one a loan in trouble, one torments a loan that was given up, with payments
+dated back before it.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
+from db.agreements import Keeps
 from db.commands.accept_offer import AcceptOffer
 from db.commands.answer_info import AnswerInfo
 from db.commands.appeal_decision import AppealDecision
@@ -24,13 +26,16 @@ from db.commands.claim_application import ClaimApplication
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
+from db.commands.extend_loan import ExtendLoan
 from db.commands.grant_credit import GrantCredit
+from db.commands.prepay_part import PrepayPart
 from db.commands.publish_product import PublishProduct
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import PaidBy, RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
+from db.commands.restructure_loan import Hardship, RestructureLoan
 from db.commands.reverse import Cause, Reverse
 from db.commands.submit_application import SubmitApplication
 from db.commands.use_held_money import UseHeldMoney
@@ -153,6 +158,38 @@ class Machine(Losses):
         on = self.branch.today - timedelta(days=back)
         self.attempt(RecordRecovery(loan_id=loan, amount_fen=fen, received_on=on), "senior")
 
+    @rule(loan=NUMBERS, fen=FEN, back=DAYS_BACK, keeps=st.sampled_from(Keeps))
+    def prepay(self, loan: int, fen: int, back: int, keeps: Keeps) -> None:
+        """A part is paid ahead, or is found that was."""
+        on = self.branch.today - timedelta(days=back)
+        command = PrepayPart(loan_id=loan, amount_fen=fen, received_on=on, keeps=keeps)
+        self.attempt(command, "senior")
+
+    @rule(loan=NUMBERS, more=st.integers(-1, 7), days=st.sampled_from([None, 0, 20, 70]))
+    def extend(self, loan: int, more: int, days: int | None) -> None:
+        """A loan falls due later."""
+        first = None if days is None else self.branch.today + timedelta(days=days)
+        command = ExtendLoan(loan_id=loan, reason=NOTE, more_installments=more, first_due_on=first)
+        self.attempt(command, "senior")
+
+    @rule(
+        loan=NUMBERS,
+        periods=st.sampled_from([1, 3, 12, 25]),
+        days=st.sampled_from([0, 1, 30, 63]),
+        rate_ppm=st.sampled_from([None, 0, 120_000, 400_000]),
+    )
+    def restructure(self, loan: int, periods: int, days: int, rate_ppm: int | None) -> None:
+        """A new schedule is proposed for a customer in trouble."""
+        command = RestructureLoan(
+            loan_id=loan,
+            reason=Hardship.ILLNESS,
+            evidence=NOTE,
+            periods=periods,
+            first_due_on=self.branch.today + timedelta(days=days),
+            annual_rate_ppm=rate_ppm,
+        )
+        self.attempt(command, "senior")
+
     @rule(loan=NUMBERS)
     def give_up(self, loan: int) -> None:
         """A write-off is proposed."""
@@ -238,6 +275,10 @@ class Lending(Machine):
         self.attempt(RejectProposal(proposal_id=proposal, note=NOTE), login)
 
 
+class Trouble(Machine):
+    """A loan 50 days past due whose restructuring waits for its second signature."""
+
+
 class GivenUp(Machine):
     """A loan of which a part was paid, written off on day 215."""
 
@@ -267,12 +308,33 @@ def given_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def trouble(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A branch with such a loan."""
+    path = make_template(tmp_path_factory.mktemp("trouble") / "branch.db")
+    branch = Branch(path)
+    loan_id = branch.a_loan().loan_id
+    branch.close_days(80)
+    command = RestructureLoan(
+        loan_id=loan_id,
+        reason=Hardship.JOB_LOSS,
+        evidence=NOTE,
+        periods=12,
+        first_due_on=branch.today + timedelta(days=30),
+    )
+    branch.do(command)
+    branch.engine.dispose()
+    return path
+
+
 @pytest.fixture(autouse=True)
-def _templates(template: Path, given_up: Path) -> None:
-    Lending.template, GivenUp.template = template, given_up
+def _templates(template: Path, given_up: Path, trouble: Path) -> None:
+    Lending.template, GivenUp.template, Trouble.template = template, given_up, trouble
 
 
 TestLending = Lending.TestCase
 TestLending.settings = RUN
+TestTrouble = Trouble.TestCase
+TestTrouble.settings = RUN
 TestGivenUp = GivenUp.TestCase
 TestGivenUp.settings = RUN

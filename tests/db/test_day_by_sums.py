@@ -15,16 +15,24 @@ import pytest
 from sqlalchemy import Connection, select, update
 
 from db import day_exact
+from db.agreements import Keeps
 from db.catch_up import close_day
 from db.codec import plain
 from db.commands.close_day import DayReport
+from db.commands.countersign import Countersign
+from db.commands.extend_loan import ExtendLoan
+from db.commands.prepay_part import PrepayPart
+from db.commands.restructure_loan import Hardship, RestructureLoan
 from db.day_limits import Limits
+from db.loan_cache import observed_until
 from db.loan_file import LoanFile, load
-from db.office import Reader
+from db.office import Command, Reader
 from db.schema import journal_entry, journal_leg, loan
 from fixtures.large_branch import make_large_branch
 from models.books.booking import day_entries
 from models.books.entry import EntryKind
+from models.errors import Refusal
+from tests.borrowers import NOTE
 from tests.support import Branch
 
 FIRST = date(2026, 6, 14)
@@ -56,8 +64,13 @@ def by_the_rule(reader: Reader, opened: date) -> tuple[Entries, Standings]:
     standings: Standings = {}
     for loan_id in reader.connection.execute(select(loan.c.id)).scalars():
         file = load(reader.connection, loan_id)
-        late, was = file.state(opened).days_past_due, file.row.is_non_accrual
-        stands = limits.standing(late, was_non_accrual=was)
+        state, was = file.state(opened), file.row.is_non_accrual
+        until = observed_until(reader.connection, state)
+        stands = limits.standing(
+            state.days_past_due,
+            was_non_accrual=was,
+            is_observed=until is not None and opened <= until,
+        )
         standings[loan_id] = tuple(stands)
         view = replace(file.view(opened), business_date=reader.business_date)
         for entry in day_entries(view, opened, is_non_accrual=stands.is_non_accrual):
@@ -119,6 +132,53 @@ def test_new_limits_class_every_late_loan_as_the_rule_says(many: Branch) -> None
     assert report.newly_non_accrual > 1
     close_and_compare(many, 50)
     assert many.findings() == []
+
+
+def reschedule(branch: Branch) -> dict[str, int]:
+    """Agree on new schedules where the loan allows it; how many of each kind there are."""
+    done: dict[str, int] = defaultdict(int)
+    for row in branch.rows(loan)[:60]:
+        in_a_week = branch.today + timedelta(days=7)
+        by_turns: tuple[Command[Any], ...] = (
+            RestructureLoan(
+                loan_id=row.id,
+                reason=Hardship.ILLNESS,
+                evidence=NOTE,
+                periods=2 + row.id % 5,
+                first_due_on=in_a_week,
+            ),
+            ExtendLoan(loan_id=row.id, reason=NOTE, more_installments=1),
+            PrepayPart(
+                loan_id=row.id,
+                amount_fen=row.interest_left_fen + row.principal_left_fen // 2,
+                received_on=branch.today,
+                keeps=Keeps.TERM,
+            ),
+        )
+        command = by_turns[row.id % len(by_turns)]
+        try:
+            answer = branch.do(command)
+            if isinstance(command, RestructureLoan):
+                branch.do(Countersign(proposal_id=answer.proposal_id), "manager")
+        except Refusal:
+            continue
+        done[type(command).__name__] += 1
+    return done
+
+
+def test_loans_with_a_new_schedule_are_booked_and_classed_as_the_rule_says(many: Branch) -> None:
+    many.set_policy("restructure_observation_days", 5)
+    done = reschedule(many)
+    assert min(done[kind] for kind in ("RestructureLoan", "ExtendLoan", "PrepayPart")) > 1
+    carried = [row.carried_days for row in many.rows(loan)]
+    assert (
+        0
+        < sum(days > 0 for days in carried)
+        < sum(row.observed_until is not None for row in many.rows(loan))
+    )
+    reports = [close_and_compare(many, 50) for _ in range(12)]
+    assert many.findings() == []
+    assert any(report.moved for report in reports)
 
 
 def test_loans_that_partners_fund_are_replayed(many: Branch, monkeypatch: Any) -> None:

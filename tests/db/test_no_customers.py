@@ -21,6 +21,10 @@ THEIRS = {
     "day-closes-count",
     "day-closes-anchors",
     "trial-balance",
+    "funders",
+    "periods",
+    "reconciliation",
+    "reserve-movement",
 }
 """What they may ask: nothing in it tells of a customer."""
 ARGUMENTS: dict[str, tuple[Any, ...]] = {"day-closes-anchors": (10,)}

@@ -658,7 +658,7 @@ def _assessment() -> None:
         sa.Column("breakdown", sa.JSON(), nullable=False),
         sa.Column("checks", sa.JSON(), nullable=False),
         sa.Column("capacity", sa.JSON(), nullable=False),
-        sa.Column("offer", sa.JSON(), nullable=True),
+        sa.Column("offer", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("recommendation", sa.Text(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -806,6 +806,8 @@ def _loan() -> None:
         sa.Column("overpaid_fen", sa.BigInteger(), nullable=False),
         sa.Column("next_due_on", sa.Date(), nullable=True),
         sa.Column("next_due_fen", sa.BigInteger(), nullable=False),
+        sa.Column("observed_until", sa.Date(), nullable=True),
+        sa.Column("carried_days", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(
             "approver_id <> disburser_id", name=op.f("ck_loan_approver_is_not_disburser")
@@ -992,6 +994,7 @@ def _loan_event() -> None:
         sa.Column("reverses_seq", sa.BigInteger(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("holds_rest", sa.Boolean(), nullable=False),
+        sa.Column("terms", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("officer_id", sa.Integer(), nullable=False),
         sa.Column("business_date", sa.Date(), nullable=False),

@@ -4,15 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from db.charge_offs import ChargeOffChanged
-from db.commands.answer_claim import ClaimAnswered
-from db.commands.charge_fee import Charged
-from db.commands.file_evidence import EvidenceFiled
-from db.commands.open_claim import ClaimOpened
-from db.commands.reverse import Reversed
-from db.commands.write_off import WriteOffProposed
-from db.forgiveness import Forgiven
-from db.queries.loan_acts import LoanAct
+from db.loan_act import LoanAct
 from db.queries.loan_history import LoanTransaction
 from db.receipts import Receipt
 from officer_tui.forms.base import FormScreen
@@ -20,22 +12,24 @@ from officer_tui.forms.charge_fee import ChargeFeeForm
 from officer_tui.forms.charge_off import ChargeOffForm, UndoChargeOffForm
 from officer_tui.forms.claim import AnswerClaimForm, CompensationForm, OpenClaimForm
 from officer_tui.forms.evidence import EvidenceForm
+from officer_tui.forms.extend import ExtendForm
 from officer_tui.forms.grant_credit import GrantCreditForm
+from officer_tui.forms.prepay import PrepayForm
 from officer_tui.forms.recovery import RecoveryForm
 from officer_tui.forms.refund import RefundForm
 from officer_tui.forms.repay import RepayForm
+from officer_tui.forms.restructure import RestructureForm
 from officer_tui.forms.reverse import ReverseForm
 from officer_tui.forms.use_held import UseHeldForm
 from officer_tui.forms.waive import WaiveForm
 from officer_tui.forms.what_if import WhatIfForm
 from officer_tui.forms.write_off import WriteOffForm
 from officer_tui.screens.base import WorkScreen
+from officer_tui.screens.loan import done
 from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.loan.slips import WITH_RECEIPT, slip_of
 from officer_tui.screens.receipt import ReceiptScreen
 from officer_tui.texts import _
-from officer_tui.texts.format import money
-from officer_tui.texts.labels import label
 from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone
 
@@ -94,6 +88,18 @@ class LoanActs(WorkScreen):
         """Record the money that settles the loan."""
         self._with_form(lambda found: RepayForm(found.loan, is_settlement=True), self._take_receipt)
 
+    def action_prepay(self) -> None:
+        """Record money that pays a part ahead."""
+        self._with_form(lambda found: PrepayForm(found.loan), self._take_receipt)
+
+    def action_extend(self) -> None:
+        """Agree on later due dates."""
+        self._with_form(lambda found: ExtendForm(found.loan), self._telling(done.extended))
+
+    def action_restructure(self) -> None:
+        """Propose a new schedule."""
+        self._with_form(lambda found: RestructureForm(found.loan), self._telling(done.restructured))
+
     def action_recover(self) -> None:
         """Record money received after the write-off."""
         self._with_form(lambda found: RecoveryForm(found.loan), self._take_receipt)
@@ -104,19 +110,19 @@ class LoanActs(WorkScreen):
 
     def action_use_held(self) -> None:
         """Pay what is owed out of what is held."""
-        self._with_form(lambda found: UseHeldForm(found.loan), self._used)
+        self._with_form(lambda found: UseHeldForm(found.loan), self._telling(done.used))
 
     def action_waive(self) -> None:
         """Forgive interest, a fee or penalty."""
-        self._with_form(lambda found: WaiveForm(found.loan), self._forgiven)
+        self._with_form(lambda found: WaiveForm(found.loan), self._telling(done.forgiven))
 
     def action_credit(self) -> None:
         """Grant a goodwill credit."""
-        self._with_form(lambda found: GrantCreditForm(found.loan), self._forgiven)
+        self._with_form(lambda found: GrantCreditForm(found.loan), self._telling(done.forgiven))
 
     def action_charge(self) -> None:
         """Charge a fee that the cost table named."""
-        self._with_form(lambda found: ChargeFeeForm(found.loan), self._charged)
+        self._with_form(lambda found: ChargeFeeForm(found.loan), self._telling(done.charged))
 
     def action_reverse(self) -> None:
         """Take out the transaction at the cursor."""
@@ -124,27 +130,33 @@ class LoanActs(WorkScreen):
         if one is None:
             self._ask_for_transaction()
         else:
-            self._with_form(lambda found: ReverseForm(found.loan, one), self._reversed)
+            self._with_form(
+                lambda found: ReverseForm(found.loan, one), self._telling(done.taken_back)
+            )
 
     def action_evidence(self) -> None:
         """Put a piece of evidence into the file."""
-        self._with_form(lambda found: EvidenceForm(found.loan), self._filed)
+        self._with_form(lambda found: EvidenceForm(found.loan), self._telling(done.filed))
 
     def action_charge_off(self) -> None:
         """Charge the loan off."""
-        self._with_form(lambda found: ChargeOffForm(found.loan), self._charged_off)
+        self._with_form(lambda found: ChargeOffForm(found.loan), self._telling(done.charged_off))
 
     def action_undo_charge_off(self) -> None:
         """Take the charge-off back."""
-        self._with_form(lambda found: UndoChargeOffForm(found.loan), self._charged_off)
+        self._with_form(
+            lambda found: UndoChargeOffForm(found.loan), self._telling(done.charged_off)
+        )
 
     def action_claim(self) -> None:
         """Claim from a guarantor or insurer."""
-        self._with_form(lambda found: OpenClaimForm(found.loan), self._claimed)
+        self._with_form(lambda found: OpenClaimForm(found.loan), self._telling(done.claimed))
 
     def action_answer_claim(self) -> None:
         """Record what the guarantor or insurer answered."""
-        self._with_form(lambda found: AnswerClaimForm(found.loan, found.claims), self._answered_so)
+        self._with_form(
+            lambda found: AnswerClaimForm(found.loan, found.claims), self._telling(done.answered)
+        )
 
     def action_compensate(self) -> None:
         """Record money from a guarantor or insurer."""
@@ -154,7 +166,7 @@ class LoanActs(WorkScreen):
 
     def action_write_off(self) -> None:
         """Propose to give the loan up."""
-        self._with_form(lambda found: WriteOffForm(found.loan), self._proposed)
+        self._with_form(lambda found: WriteOffForm(found.loan), self._telling(done.proposed))
 
     def action_what_if(self) -> None:
         """Try events on the loan without booking them."""
@@ -211,37 +223,9 @@ class LoanActs(WorkScreen):
             slip = slip_of(self.found.loan, one, self.standing.branch_name, status)
             self.app.push_screen(ReceiptScreen(slip))
 
-    def _reversed(self, done: Reversed) -> None:
-        self.say(_("Transaction {seq} was taken out.", seq=done.seq), Tone.GOOD)
-
-    def _filed(self, _done: EvidenceFiled) -> None:
-        self.say(_("It is on file."), Tone.GOOD)
-
-    def _charged_off(self, done: ChargeOffChanged) -> None:
-        is_off = done.is_charged_off
-        said = _("The loan is charged off.") if is_off else _("The charge-off was taken back.")
-        self.say(said, Tone.GOOD)
-
-    def _claimed(self, _done: ClaimOpened) -> None:
-        self.say(_("The claim is on file. Nothing is booked until money comes."), Tone.GOOD)
-
-    def _answered_so(self, done: ClaimAnswered) -> None:
-        self.say(_("The claim: {status}.", status=label(done.claim_status)), Tone.GOOD)
-
-    def _used(self, done: Receipt) -> None:
-        self.say(_("{fen} of the held money is used.", fen=money(done.parts.total_fen)), Tone.GOOD)
-
-    def _charged(self, done: Charged) -> None:
-        self.say(_("{fen} is charged.", fen=money(done.amount_fen)), Tone.GOOD)
-
-    def _forgiven(self, done: Forgiven) -> None:
-        if done.proposal_id is None:
-            self.say(_("{fen} is forgiven.", fen=money(done.amount_fen)), Tone.GOOD)
-        else:
-            self.say(_("Proposed. It waits for a second signature."), Tone.GOOD)
-
-    def _proposed(self, _done: WriteOffProposed) -> None:
-        self.say(_("Proposed. It waits for the risk manager's signature."), Tone.GOOD)
+    def _telling(self, sentence_of: Callable[[Answer], str]) -> Callable[[Answer], None]:
+        """Say in the message line what was done."""
+        return lambda answer: self.say(sentence_of(answer), Tone.GOOD)
 
     def _ask_for_transaction(self) -> None:
         self.choose_transactions()

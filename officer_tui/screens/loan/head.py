@@ -144,6 +144,8 @@ def _class(found: LoanDetail) -> Toned:
         return Toned("")
     tone = _CLASS_TONES.get(found.asset_class, Tone.BAD)
     words = [label(found.asset_class), *([_("non-accrual")] if found.is_non_accrual else [])]
+    if found.observed_until is not None:
+        words.append(_("restructured"))
     if found.is_charged_off:
         return signed(" · ".join([*words, _("charged off")]), Tone.BAD)
     return signed(" · ".join(words), tone)

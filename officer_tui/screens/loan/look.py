@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
+from db.loan_act import LoanAct
 from db.office import Reader
 from db.queries.claims import Claim, loan_claims
 from db.queries.flags import CustomerFlag, customer_flags
 from db.queries.loan import LoanDetail, loan
-from db.queries.loan_acts import LoanAct, NextAct, loan_acts
+from db.queries.loan_acts import NextAct, loan_acts
 from db.queries.loan_history import (
     JournalEntry,
     LoanTransaction,
     loan_journal,
     loan_transactions,
 )
+from db.queries.loan_schedules import ScheduleVersion, schedule_versions
 from db.queries.write_off_file import WriteOffFile, write_off_file
 
 
@@ -24,6 +26,8 @@ class LoanLook:
     transactions: tuple[LoanTransaction, ...]
     journal: tuple[JournalEntry, ...]
     acts: tuple[NextAct, ...]
+    versions: tuple[ScheduleVersion, ...]
+    """Of the schedule, the one in force last."""
     losses: WriteOffFile
     claims: tuple[Claim, ...]
     flags: tuple[CustomerFlag, ...]
@@ -50,6 +54,7 @@ def look_at(reader: Reader, loan_id: int) -> LoanLook:
         loan_transactions(reader, loan_id),
         loan_journal(reader, loan_id),
         loan_acts(reader, loan_id),
+        schedule_versions(reader, loan_id),
         write_off_file(reader, loan_id),
         loan_claims(reader, loan_id),
         customer_flags(reader, found.customer_id),

@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from db.loan_act import LoanAct
 from db.office import NotYourRight
-from db.queries.loan_acts import LoanAct, NextAct
+from db.queries.loan_acts import NextAct
 from officer_tui.keys import KEYS, key_name
 from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.panes import Pane

@@ -1,5 +1,6 @@
 """The schedule: what is due when, what is paid, what is left, and how late."""
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from officer_tui.screens.loan.installment import InstallmentParts
 from officer_tui.screens.loan.look import LoanLook
 from officer_tui.screens.loan.next_steps import NextSteps
 from officer_tui.screens.loan.tables import PART_NAMES, LoanTable, TablePane, used
+from officer_tui.screens.loan.version import VersionLines
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import day, days, money
 from officer_tui.widgets.cells import Cell, Tone, Toned, signed
@@ -45,17 +47,52 @@ class SchedulePane(TablePane):
     def __init__(self) -> None:
         super().__init__()
         self.found: LoanLook | None = None
+        self.back = 0
+        """How many versions of the schedule before the one in force are looked at."""
 
     def compose(self) -> ComposeResult:
         """Installments, one of them in detail; on a tall screen also what may be done next."""
+        yield VersionLines()
         yield LoanTable(fixed=2)
         yield InstallmentParts()
         yield NextSteps()
 
     def show(self, found: LoanLook) -> None:
         """Show the schedule of this loan instead."""
-        self.found = found
-        rows = found.loan.rows
+        is_other = self.found is None or self.found.loan.id != found.loan.id
+        self.found, self.back = found, 0 if is_other else min(self.back, len(found.versions) - 1)
+        self._draw()
+        self.query_one(NextSteps).show_acts(found)
+
+    def step(self, back: int) -> str | None:
+        """Look at an older version, or a newer one; what stands against it, if anything does.
+
+        Args:
+            back: 1 for the version before, -1 for the one after.
+        """
+        if self.found is None or not 0 <= self.back + back < len(self.found.versions):
+            return _("There is no older version.") if back > 0 else _("This version is in force.")
+        self.back += back
+        self._draw()
+        return None
+
+    @property
+    def loan(self) -> LoanDetail | None:
+        """The loan that is shown: as it stands, or as it stood when an older version was agreed."""
+        if self.found is None or not self.back:
+            return None if self.found is None else self.found.loan
+        old = self.found.versions[-1 - self.back]
+        return replace(
+            self.found.loan, business_date=old.on, rows=old.rows, provisional=(), told_otherwise=()
+        )
+
+    def _draw(self) -> None:
+        """Show the chosen version; an older one as it stood on the day of its agreement."""
+        found, loan = self.found, self.loan
+        if found is None or loan is None:
+            return
+        self.query_one(VersionLines).show_version(found.versions, len(found.versions) - self.back)
+        rows = loan.rows
         parts = used([row.due for row in rows])
         columns = [
             *_COLUMNS,
@@ -65,13 +102,12 @@ class SchedulePane(TablePane):
             Row(
                 row.number,
                 row.number,
-                (*_cells(row, found.loan), *(money(row.due.in_order[part]) for part in parts)),
+                (*_cells(row, loan), *(money(row.due.in_order[part]) for part in parts)),
             )
             for row in rows
         ]
         self.show_rows(found.loan.id, columns, [*listed, _total(rows)], _first_owed(rows))
         self._show_parts()
-        self.query_one(NextSteps).show_acts(found)
 
     def on_resize(self) -> None:
         """Show as much as there is room for."""
@@ -84,11 +120,11 @@ class SchedulePane(TablePane):
 
     def _show_parts(self) -> None:
         """The components of the installment at the cursor; of all on the line of the sums."""
-        if self.found is None:
+        if (loan := self.loan) is None:
             return
-        at, rows = self.table.current, self.found.loan.rows
+        at, rows = self.table.current, loan.rows
         here = [row for row in rows if at is not None and row.number == at.id]
-        self.query_one(InstallmentParts).show_rows(here or rows, self.found.loan)
+        self.query_one(InstallmentParts).show_rows(here or rows, loan)
 
 
 def _first_owed(rows: tuple[Installment, ...]) -> int:

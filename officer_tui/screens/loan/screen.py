@@ -85,6 +85,20 @@ class LoanScreen(LoanActs):
         """What is due when."""
         self._choose(SchedulePane)
 
+    def action_older(self) -> None:
+        """The schedule as it was agreed before."""
+        self._step(1)
+
+    def action_newer(self) -> None:
+        """The schedule that was agreed next."""
+        self._step(-1)
+
+    def _step(self, back: int) -> None:
+        self._choose(SchedulePane)
+        said = self.query_one(SchedulePane).step(back)
+        if said is not None:
+            self.say(said)
+
     def action_transactions(self) -> None:
         """What happened."""
         self._choose(TransactionsPane)

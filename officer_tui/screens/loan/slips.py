@@ -7,7 +7,7 @@ from models.books.accounts import AccountCode
 from models.servicing.state import LoanStatus
 from officer_tui.documents.receipt import Slip
 
-WITH_RECEIPT = frozenset({"repay", "settle", "recover", "refund", "compensate"})
+WITH_RECEIPT = frozenset({"repay", "settle", "prepay", "recover", "refund", "compensate"})
 """Kinds of transactions in which money changes hands at the counter or the bank."""
 
 

@@ -108,7 +108,7 @@ def facts_of(one: LoanTransaction) -> list[Fact]:
         facts.append(Fact(_("Recorded at"), moment(one.recorded_at)))
     if one.cash_account is not None:
         facts.append(Fact(_("Account"), word("cash_account", one.cash_account)))
-    if one.kind in {"repay", "settle"} and one.amount_fen > one.parts.total_fen:
+    if one.kind in {"repay", "settle", "prepay"} and one.amount_fen > one.parts.total_fen:
         facts.append(Fact(_("Held for the customer"), money(one.amount_fen - one.parts.total_fen)))
     facts += [
         Fact(_("Shared out anew by no. {seq}", seq=each.by_seq), parts_change(each), Tone.CAUTION)

@@ -11,9 +11,10 @@ from db.commands.decide import Decide
 from db.commands.disburse import Disburse
 from db.commands.publish_product import PublishProduct
 from db.commands.reverse import Reverse
+from db.loan_act import LoanAct
 from db.office import NotYourRight
 from db.queries.loan import loan as loan_query
-from db.queries.loan_acts import LoanAct, loan_acts
+from db.queries.loan_acts import loan_acts
 from db.queries.loan_charges import chargeable_fees
 from db.queries.loan_history import loan_transactions
 from db.queries.offer import cost_table, offer_for_term

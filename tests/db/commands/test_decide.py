@@ -12,10 +12,10 @@ from db.commands.submit_application import SubmitApplication
 from db.records import ChangedMeanwhile
 from db.schema import decision, decision_reason, offer, proposal
 from models.errors import Refusal
+from models.origination.act import Act
 from models.origination.application import Occupation, Stage
 from models.origination.authority import (
     AboveAuthority,
-    Act,
     MayNotOverride,
     Role,
 )

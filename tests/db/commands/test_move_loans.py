@@ -27,7 +27,7 @@ def some_loans(branch: Branch, count: int = 4) -> None:
 
 
 def chunk(branch: Branch, after: int, upto: int) -> MoveLoans:
-    return MoveLoans(business_date=branch.today, after=after, upto=upto)
+    return MoveLoans(business_date=branch.today, after_loan=after, upto=upto)
 
 
 def test_the_loans_of_a_chunk_stand_on_the_next_day_and_the_date_stays(branch: Branch) -> None:
@@ -78,7 +78,7 @@ def test_a_chunk_is_the_next_one_or_none(branch: Branch, after: int, upto: int) 
 
 def test_a_chunk_is_of_the_open_day_and_of_the_treasury(branch: Branch) -> None:
     some_loans(branch, 2)
-    yesterday = MoveLoans(business_date=TODAY - timedelta(days=1), after=0, upto=1)
+    yesterday = MoveLoans(business_date=TODAY - timedelta(days=1), after_loan=0, upto=1)
     branch.refuse(NotTheOpenDay, yesterday, "treasury")
     branch.refuse(NotYourRight, chunk(branch, 0, 1))
 

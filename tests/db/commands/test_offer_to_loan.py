@@ -15,8 +15,9 @@ from db.records import ChangedMeanwhile
 from db.schema import installment, journal_leg, offer, officer
 from fixtures.products import demo_product
 from models.errors import Broken, NotFound
+from models.origination.act import Act
 from models.origination.application import Stage
-from models.origination.authority import Act, Role
+from models.origination.authority import Role
 from models.origination.duties import SamePerson
 from models.origination.stages import WrongStage
 from models.servicing.delinquency import AssetClass, Bucket

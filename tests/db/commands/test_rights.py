@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import db.commands
+from db.agreements import Keeps
 from db.commands.accept_offer import AcceptOffer
 from db.commands.add_funder import AddFunder
 from db.commands.add_officer import AddOfficer
@@ -24,6 +25,7 @@ from db.commands.close_period import ClosePeriod
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
+from db.commands.extend_loan import ExtendLoan
 from db.commands.file_evidence import FileEvidence
 from db.commands.grant_credit import GrantCredit
 from db.commands.lift_flag import LiftFlag
@@ -31,6 +33,7 @@ from db.commands.move_loans import MoveLoans
 from db.commands.open_branch import OpenBranch
 from db.commands.open_claim import OpenClaim
 from db.commands.post_entry import PostEntry
+from db.commands.prepay_part import PrepayPart
 from db.commands.publish_product import PublishProduct
 from db.commands.publish_scorecard import PublishScorecard
 from db.commands.record_compensation import RecordCompensation
@@ -40,6 +43,7 @@ from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
+from db.commands.restructure_loan import Hardship, RestructureLoan
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
 from db.commands.reverse_entry import ReverseEntry
@@ -100,6 +104,17 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
         LENDERS | {"treasury"},
     ),
     (
+        PrepayPart(loan_id=1, amount_fen=1, received_on=TODAY, keeps=Keeps.TERM),
+        LENDERS | {"treasury"},
+    ),
+    (ExtendLoan(loan_id=1, reason=NOTE), {"senior", "manager"}),
+    (
+        RestructureLoan(
+            loan_id=1, reason=Hardship.ILLNESS, evidence=NOTE, periods=3, first_due_on=TODAY
+        ),
+        {"senior", "manager"},
+    ),
+    (
         RecordRecovery(loan_id=1, amount_fen=1, received_on=TODAY),
         {"senior", "manager", "treasury"},
     ),
@@ -157,7 +172,7 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (ChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
     (UndoChargeOff(loan_id=1, reason=NOTE), {"manager", "risk"}),
     (CloseDay(business_date=date(2000, 1, 1)), {"treasury"}),
-    (MoveLoans(business_date=date(2000, 1, 1), after=0, upto=1), {"treasury"}),
+    (MoveLoans(business_date=date(2000, 1, 1), after_loan=0, upto=1), {"treasury"}),
     (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
     (SetCalendar(days=()), {"risk", "system"}),
     (PublishScorecard(content="{}"), {"risk", "system"}),

@@ -13,8 +13,9 @@ from db.office import NotYourRight
 from db.proposals import NotOpen
 from db.schema import decision, offer, proposal
 from models.errors import NotFound
+from models.origination.act import Act
 from models.origination.application import Stage
-from models.origination.authority import AboveAuthority, Act, MayNotOverride
+from models.origination.authority import AboveAuthority, MayNotOverride
 from models.origination.decision import AboveLimit, DecisionKind
 from models.origination.duties import SamePerson
 from models.origination.stages import WrongStage

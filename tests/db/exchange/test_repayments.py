@@ -109,7 +109,7 @@ def test_what_stops_every_row_stops_the_import(branch: Branch, tmp_path: Path) -
     path = table(tmp_path, "1,L00000001,20,2026-05-01,cash")
     with pytest.raises(NotYourRight):
         take(branch, path, "auditor")
-    branch.do(MoveLoans(business_date=branch.today, after=0, upto=1), "treasury")
+    branch.do(MoveLoans(business_date=branch.today, after_loan=0, upto=1), "treasury")
     with pytest.raises(CloseUnderWay):
         take(branch, path)
 

@@ -1,22 +1,28 @@
 """What may be done with a loan next: it is told what the command would say."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from db.commands.answer_claim import AnswerClaim
 from db.commands.charge_off import ChargeOff
 from db.commands.countersign import Countersign
+from db.commands.extend_loan import ExtendLoan
 from db.commands.open_claim import OpenClaim
 from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
+from db.commands.restructure_loan import Hardship, RestructureLoan
 from db.commands.use_held_money import UseHeldMoney
 from db.commands.write_off import WriteOff
+from db.loan_act import LoanAct
 from db.office import Command
 from db.queries.loan import loan
-from db.queries.loan_acts import LoanAct, NextAct, loan_acts
+from db.queries.loan_acts import NextAct, loan_acts
 from models.errors import Refusal
 from models.origination.authority import Role
 from models.servicing.claims import PayerKind
@@ -46,10 +52,13 @@ def a_hopeless_loan(branch: Branch) -> int:
 
 def test_a_loan_that_runs_is_repaid_or_settled(branch: Branch) -> None:
     loan_id = branch.a_loan().loan_id
-    always = {"repay", "settle", "evidence", "write_off", "waive", "credit"}
-    assert next_ones(branch, loan_id) == always
+    asked = {
+        *("repay", "settle", "prepay", "extend", "restructure"),
+        *("waive", "credit", "evidence", "write_off"),
+    }
+    assert next_ones(branch, loan_id) == asked
     branch.repay(loan_id, 10_000)
-    assert next_ones(branch, loan_id) == {"reverse"} | always
+    assert next_ones(branch, loan_id) == {*asked, "reverse"}
     found = acts(branch, loan_id)
     assert found[LoanAct.REPAY].why_not is None
     assert found[LoanAct.WRITE_OFF].why_not == "not-your-right"
@@ -129,6 +138,44 @@ def test_what_waits_for_a_signature_is_not_proposed_again(branch: Branch) -> Non
     assert acts(branch, loan_id, "junior")[LoanAct.WAIVE].why_not == "not-your-right"
 
 
+def test_a_schedule_is_agreed_anew_as_long_as_something_is_to_come(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    changes = (LoanAct.PREPAY, LoanAct.EXTEND, LoanAct.RESTRUCTURE)
+    found = acts(branch, loan_id)
+    assert [found[act].why_not for act in changes] == [None, None, None]
+    branch.close_days(31)
+    found = acts(branch, loan_id)
+    assert [found[act].why_not for act in changes] == [None, "in-arrears", None]
+    branch.close_days(170)
+    found = acts(branch, loan_id)
+    assert [found[act].why_not for act in changes] == ["nothing-to-come", "nothing-to-come", None]
+    branch.repay(loan_id, 400_000, is_settlement=True)
+    found = acts(branch, loan_id)
+    assert found[LoanAct.RESTRUCTURE].why_not == "nothing-outstanding"
+
+
+def test_a_restructuring_is_proposed_and_signed(branch: Branch) -> None:
+    loan_id = branch.a_loan().loan_id
+    branch.close_days(60)
+    sign = LoanAct.SIGN_RESTRUCTURING
+    assert acts(branch, loan_id, "manager")[sign].why_not == "nothing-to-sign"
+    command = RestructureLoan(
+        loan_id=loan_id,
+        reason=Hardship.JOB_LOSS,
+        evidence=NOTE,
+        periods=9,
+        first_due_on=branch.today + timedelta(days=30),
+    )
+    branch.do(command, "manager")
+    assert "sign_restructuring" in next_ones(branch, loan_id)
+    assert acts(branch, loan_id)[LoanAct.RESTRUCTURE].why_not == "already-proposed"
+    assert acts(branch, loan_id, "manager")[sign].why_not == "same-person"
+    assert acts(branch, loan_id)[sign].why_not == "not-your-right"
+    by_senior = branch.a_loan().loan_id
+    branch.do(replace(command, key=uuid4(), loan_id=by_senior))
+    assert acts(branch, by_senior, "manager")[sign].why_not is None
+
+
 @pytest.mark.parametrize("login", EVERYBODY)
 def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> None:
     held = branch.a_loan().loan_id
@@ -144,6 +191,7 @@ def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> No
                 received_on=branch.today,
                 is_settlement=True,
             ),
+            LoanAct.EXTEND: ExtendLoan(loan_id=loan_id, reason=NOTE, more_installments=1),
             LoanAct.WRITE_OFF: WriteOff(
                 loan_id=loan_id, reason=WriteOffReason.COLLECTION_FAILED, evidence=NOTE
             ),
@@ -166,7 +214,8 @@ def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> No
 def test_a_loan_in_trouble_is_charged_off_or_claimed(branch: Branch) -> None:
     loan_id = branch.a_loan().loan_id
     branch.close_days(35)
-    usual = {"repay", "settle", "evidence", "write_off", "waive", "credit"}
+    usual = {"repay", "settle", "prepay", "restructure", "evidence", "write_off"}
+    usual |= {"waive", "credit"}
     assert next_ones(branch, loan_id) == usual | {"charge_off", "claim"}
     assert acts(branch, loan_id, "risk")[LoanAct.UNDO_CHARGE_OFF].why_not == "no-charge-off"
     assert acts(branch, loan_id)[LoanAct.ANSWER_CLAIM].why_not == "no-open-claim"

@@ -18,10 +18,13 @@ from models.servicing.events import (
     ChargeOff,
     Compensate,
     Event,
+    Extend,
     GoodwillCredit,
+    Prepay,
     Recover,
     Refund,
     Repay,
+    Restructure,
     Reverse,
     Settle,
     StopPenalty,
@@ -33,6 +36,7 @@ from models.servicing.loan import record, replay
 from models.servicing.parts import Component
 from models.servicing.state import LoanStatus
 from models.servicing.terms import Method, PenaltyTerms, Terms
+from tests.models.servicing.agreements import Wish, as_event
 
 DISBURSED = date(2026, 3, 31)
 NON_ACCRUAL_DPD = 91
@@ -71,10 +75,11 @@ class Branch:
         self.book(*day_entries(self.view, today, is_non_accrual=flag))
         self.view = LoanView(state, today, flag)
 
-    def happen(self, event: Event) -> None:
+    def happen(self, wished: Event | Wish) -> None:
         """Record an event, unless a rule refuses it."""
         today = self.view.business_date
         try:
+            event = as_event(self.terms, self.events, wished)
             state = record(self.terms, DISBURSED, self.events, event, today)
         except Refusal:
             return
@@ -108,7 +113,7 @@ def branches(draw: st.DrawFn) -> Branch:
     return branch
 
 
-def draw_event(draw: st.DrawFn, branch: Branch, event_id: str) -> Event:
+def draw_event(draw: st.DrawFn, branch: Branch, event_id: str) -> Event | Wish:
     """Something that may happen on the day, or be found to have happened before."""
     today = branch.view.business_date
     back = draw(st.integers(0, 40))
@@ -117,7 +122,7 @@ def draw_event(draw: st.DrawFn, branch: Branch, event_id: str) -> Event:
     amount = draw(st.integers(1, 120_000) | st.just(max(1, state.payoff_fen)))
     component = draw(st.sampled_from([Component.INTEREST, Component.FEE, Component.PENALTY]))
     charged = draw(st.sampled_from([Component.FEE, Component.PENALTY]))
-    kinds: list[Event] = [
+    kinds: list[Event | Wish] = [
         Repay(on, amount, event_id),
         Settle(today, state.payoff_fen + draw(st.integers(0, 5_000)), event_id),
         GoodwillCredit(on, amount, event_id),
@@ -130,6 +135,9 @@ def draw_event(draw: st.DrawFn, branch: Branch, event_id: str) -> Event:
         StopPenalty(on, event_id),
         WriteOff(today, event_id),
         Recover(today, amount, event_id),
+        Wish(Prepay, on, amount, event_id=event_id),
+        Wish(Extend, today, more=3, event_id=event_id),
+        Wish(Restructure, today, more=7, days_later=20, event_id=event_id),
         Reverse(today, draw(st.sampled_from("012345678")), event_id),
     ]
     return draw(st.sampled_from(kinds))

@@ -48,7 +48,7 @@ def test_every_entry_of_a_day_is_the_sum_of_its_fen(
     left: tuple[int, int, int], *, is_off: bool, is_due: bool
 ) -> None:
     row = Row(1, CLOSED, OPENED if is_due else CLOSED, Parts(*left), balance_fen=0)
-    state = LoanState(OPENED, (row,), (), LoanStatus.ACTIVE, False, 0, NOTHING, 0, 0, None, TERMS)  # noqa: FBT003 - a value
+    state = LoanState(OPENED, (row,), (), LoanStatus.ACTIVE, False, 0, NOTHING, 0, 0, TERMS, ())  # noqa: FBT003 - a value
     booked = day_entries(LoanView(state, CLOSED, is_off), OPENED, is_non_accrual=is_off)
     kind = EntryKind.ACCRUAL if is_due else EntryKind.RECLASSIFICATION
     amounts = [

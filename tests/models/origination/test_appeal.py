@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.origination.act import Act
 from models.origination.appeal import AppealTooLate, ReviewedAlready, another_person, check_appeal
-from models.origination.authority import Act
 from models.origination.duties import SamePerson
 from models.origination.policy import Policy
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.origination.act import Act
 from models.origination.authority import (
     LENDERS,
     AboveAuthority,
-    Act,
     Authority,
     EarlierApproval,
     MayNotOverride,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.origination.authority import Act, Role
+from models.origination.act import Act
+from models.origination.authority import Role
 from models.origination.duties import (
     ExclusiveRole,
     SamePerson,

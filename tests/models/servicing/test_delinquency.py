@@ -1,5 +1,7 @@
 """Arrears stages, five-class and non-accrual, at the days where they change."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from models.servicing.delinquency import (
     ClassThresholds,
     asset_class,
     bucket,
+    days_late,
     is_non_accrual,
 )
 
@@ -100,3 +103,20 @@ def test_more_days_never_make_a_loan_better(
 
     assert rank(days) <= rank(days + more)
     assert list(Bucket).index(bucket(days)) <= list(Bucket).index(bucket(days + more))
+
+
+@pytest.mark.parametrize(
+    ("oldest_due_on", "carried_days", "late"),
+    [
+        (None, 0, 0),
+        (None, 5, 0),
+        (date(2026, 6, 1), 0, 0),
+        (date(2026, 5, 31), 0, 1),
+        (date(2026, 7, 1), 50, 50),
+        (date(2026, 5, 22), 50, 60),
+    ],
+)
+def test_days_late_are_those_of_the_oldest_row_and_those_carried_on(
+    oldest_due_on: date | None, carried_days: int, late: int
+) -> None:
+    assert days_late(oldest_due_on, carried_days, date(2026, 6, 1)) == late

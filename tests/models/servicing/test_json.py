@@ -16,8 +16,8 @@ from models.servicing.events import (
     ChargeBase,
     ChargeOff,
     Disburse,
-    Event,
     GoodwillCredit,
+    ListedEvent,
     Recover,
     Refund,
     Repay,
@@ -139,7 +139,7 @@ def test_what_is_no_object_holds_no_terms(value: object) -> None:
         parse_terms(value)
 
 
-EVENTS: list[Event] = [
+EVENTS: list[ListedEvent] = [
     Disburse(DAY),
     Disburse(DAY, 300000, "d"),
     Repay(DAY, 52658, "p"),
@@ -165,7 +165,7 @@ EVENTS: list[Event] = [
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.kind)
-def test_events_written_read_back(event: Event) -> None:
+def test_events_written_read_back(event: ListedEvent) -> None:
     assert parse_event(json.loads(json.dumps(emit_event(event)))) == event
 
 

@@ -122,7 +122,7 @@ async def test_a_large_branch_tells_how_far_it_is(
 async def test_a_close_that_was_stopped_is_told_and_goes_on(
     branch: Branch, desk: Desk, typed: Typed, told: Told
 ) -> None:
-    branch.do(MoveLoans(business_date=branch.today, after=0, upto=1), "treasury")
+    branch.do(MoveLoans(business_date=branch.today, after_loan=0, upto=1), "treasury")
     app = desk("treasury")
     async with app.run_test(size=(100, 40)) as pilot:
         await typed("3")(pilot)

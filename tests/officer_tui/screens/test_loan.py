@@ -141,7 +141,7 @@ async def test_the_journal_leads_from_a_reversal_to_what_it_takes_back(
 
 async def test_next_steps_tell_who_may(desk: Desk, on_loan: Typed, told: Told) -> None:
     app = desk("senior")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 45)) as pilot:
         await on_loan(RUNNING, "4")(pilot)
         said = told(app)
         assert "F2  Record a payment ✓ You may." in said
