@@ -60,8 +60,9 @@ class _FlagForm(FormScreen[FlagChanged]):
         yield FactSheet(columns=1)
         yield FieldSet(*self.fields(), form=self.NAME)
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Say what follows, and that the customer hears nothing of it."""
+        super().tell()
         self.query_one(FactSheet).show(
             [
                 Fact(_("Customer"), self.found.person.masked_name, Tone.STRONG),

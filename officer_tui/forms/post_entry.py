@@ -50,10 +50,14 @@ class PostEntryForm(FormScreen[EntryProposed]):
         )
         yield FactSheet(N_("What will be booked"), columns=1)
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
+        """Show what will be booked."""
+        super().tell()
+        self.show_lines()
+
+    def begin(self) -> None:
         """Today, unless typed otherwise."""
         self.query_one(FieldSet).field("on").fill(self.today)
-        self.show_lines()
 
     def on_field_changed(self, _message: Field.Changed) -> None:
         """Other lines."""

@@ -37,8 +37,9 @@ class ReverseEntryForm(FormScreen[ReversalProposed]):
         yield SmallTable(VOUCHER_COLUMNS, N_("Debits and credits"))
         yield FieldSet(NoteField("reason", N_("Why"), least_chars=MIN_REASON), form="reverse_entry")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Ask for the entry."""
+        super().tell()
         self.ask(self.show_entry, entry_detail, self.entry_id)
 
     def show_entry(self, told: EntryDetail) -> None:
