@@ -41,7 +41,7 @@ class PartnerFundsForm(FormScreen[PartnerFunded]):
             [
                 Fact(_("Partner"), f"{self.funder.code}  {self.funder.name}", Tone.STRONG),
                 Fact(_("For loans to come"), money(self.funder.funds_fen)),
-                Fact(_("Received on"), word("cash_account", AccountCode.BANK_DISBURSEMENT)),
+                Fact(_("Received into"), word("cash_account", AccountCode.BANK_DISBURSEMENT)),
             ]
         )
 

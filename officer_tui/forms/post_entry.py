@@ -1,6 +1,7 @@
 """An entry by hand is proposed: a usual one, its amount, its day and why."""
 
 from datetime import date
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -25,6 +26,7 @@ class PostEntryForm(FormScreen[EntryProposed]):
     """Ends with the proposal; the branch manager signs second, or turns it down."""
 
     NAME = N_("Propose an entry")
+    BESIDE: ClassVar = {"period-closed": "on", "after-as-of": "on", "reason-missing": "reason"}
 
     def __init__(self, today: date) -> None:
         """Make the form.
@@ -79,4 +81,4 @@ class PostEntryForm(FormScreen[EntryProposed]):
         """Put it before the branch manager."""
         values = self.values()
         if values is not None:
-            self.do(self.done, PostEntry(key=self.key, **values))
+            self.give(PostEntry(key=self.key, **values))

@@ -34,7 +34,7 @@ class ReverseEntryForm(FormScreen[ReversalProposed]):
     def body(self) -> ComposeResult:
         """The entry, and why it goes."""
         yield FactSheet()
-        yield SmallTable(VOUCHER_COLUMNS, N_("Debits and credits"))
+        yield SmallTable(VOUCHER_COLUMNS, N_("Posted lines"))
         yield FieldSet(NoteField("reason", N_("Why"), least_chars=MIN_REASON), form="reverse_entry")
 
     def tell(self) -> None:
