@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from db.office import Reader
+from db.queries.keyset import bounded
 from db.schema import day_exception, loan
 
 
@@ -40,12 +41,15 @@ def day_exceptions(reader: Reader, after: int | None = None, limit: int = 60) ->
         reader: who asks.
         after: the key of the row before the page; None for the first page.
         limit: rows in the page.
+
+    Raises:
+        RowsOutOfBounds: the page has no rows, or too many.
     """
     statement = (
         select(day_exception, loan.c.number)
         .join(loan, loan.c.id == day_exception.c.loan_id)
         .order_by(day_exception.c.id.desc())
-        .limit(limit)
+        .limit(bounded(limit))
     )
     if after is not None:
         statement = statement.where(day_exception.c.id < after)

@@ -7,8 +7,12 @@ from sqlalchemy import func, select
 
 from db.day_span import LEFT_FEN
 from db.office import Reader
+from db.queries.keyset import bounded
 from db.schema import installment
 from models.dates import add_months
+
+MONTHS_MOST = 120
+"""Months at most: no loan of a branch runs longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,9 @@ def cash_flow_forecast(reader: Reader, months: int = 12) -> CashFlowForecast:
     Args:
         reader: who asks.
         months: how many calendar months, the current one included.
+
+    Raises:
+        RowsOutOfBounds: ``months`` is not from 1 to 120.
     """
     columns, today = installment.c, reader.business_date
     past_due_fen = reader.connection.execute(
@@ -48,7 +55,10 @@ def cash_flow_forecast(reader: Reader, months: int = 12) -> CashFlowForecast:
     parts = (columns.principal_left_fen, columns.interest_left_fen, columns.fee_left_fen)
     found = (
         select(month, func.count(), *(func.sum(part) for part in parts))
-        .where(columns.due_on > today, columns.due_on < add_months(today, months, day=1))
+        .where(
+            columns.due_on > today,
+            columns.due_on < add_months(today, bounded(months, MONTHS_MOST), day=1),
+        )
         .where(LEFT_FEN > 0)
         .group_by(month)
         .order_by(month)

@@ -42,7 +42,7 @@ class ProposalRow:
     masked_name: str
     """Empty where it is about no customer."""
     amount_fen: int
-    """Asked for, or principal that is left, or the debits of an entry."""
+    """Asked for, forgiven, given up of the principal, or the debits of an entry."""
     maker_id: int
     maker_name: str
     made_at: datetime
@@ -183,7 +183,7 @@ def _row(row: Row[Any], words: Mapping[str, ReasonText]) -> ProposalRow:
         subject_id=row.subject_id,
         subject_number=str(row.subject_id) if row.subject in _BOOKS else row.subject_number,
         masked_name=mask_name(row.customer_name) if row.customer_name else "",
-        amount_fen=_debits(content) if isinstance(content, PostEntry) else row.amount_fen,
+        amount_fen=_amount_fen(content, row.amount_fen),
         maker_id=row.maker_id,
         maker_name=row.maker_name,
         made_at=row.made_at,
@@ -193,8 +193,11 @@ def _row(row: Row[Any], words: Mapping[str, ReasonText]) -> ProposalRow:
     )
 
 
-def _debits(content: PostEntry) -> int:
-    return sum(line.amount_fen for line in content.wanted if line.amount_fen > 0)
+def _amount_fen(content: Proposed, of_subject_fen: int) -> int:
+    """What it moves: what the command says itself, or else what its subject holds."""
+    if isinstance(content, PostEntry):
+        return sum(line.amount_fen for line in content.wanted if line.amount_fen > 0)
+    return content.amount_fen if isinstance(content, Waive | GrantCredit) else of_subject_fen
 
 
 def _codes(content: Proposed) -> tuple[str, ...]:

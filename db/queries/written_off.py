@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, literal_column, or_, select
 
 from db.loan_file import load
 from db.office import Reader
-from db.queries.keyset import Order, RowKey
+from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded, counted
 from db.queries.search import customers_matching
 from db.schema import customer, loan, loan_event
 from models.privacy import mask_name
@@ -71,6 +71,9 @@ def written_off(
         after: the key of the row before the page; None for the first page.
         limit: rows in the page.
         is_from: the page begins with the key's own row instead of after it.
+
+    Raises:
+        RowsOutOfBounds: ``limit`` is not from 1 to 10,000.
     """
     order = _order(which)
     statement = _from(select(loan.c.id, loan.c.number, customer.c.name, _LOSS.c.on)).where(
@@ -78,13 +81,13 @@ def written_off(
     )
     if after is not None:
         statement = statement.where(order.beyond(after, is_from=is_from))
-    found = reader.connection.execute(order.sorted(statement.limit(limit))).all()
+    found = reader.connection.execute(order.sorted(statement.limit(bounded(limit)))).all()
     rows = tuple(_row(reader, row, order) for row in found)
     return WrittenOffPage(rows, rows[-1].key if len(rows) == limit else None)
 
 
 def written_off_count(
-    reader: Reader, which: WrittenOffFilter = WrittenOffFilter(), cap: int = 1_000_000
+    reader: Reader, which: WrittenOffFilter = WrittenOffFilter(), cap: int = COUNT_MOST
 ) -> int:
     """How many written-off loans match, counted up to ``cap``.
 
@@ -92,9 +95,11 @@ def written_off_count(
         reader: who asks.
         which: which of them.
         cap: where counting ends.
+
+    Raises:
+        RowsOutOfBounds: ``cap`` is not from 1 to 1,000,000.
     """
-    some = _from(select(loan.c.id)).where(*_conditions(which)).limit(cap).subquery()
-    return reader.connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted(reader.connection, _from(select(loan.c.id)).where(*_conditions(which)), cap)
 
 
 def written_off_anchors(reader: Reader, which: WrittenOffFilter, every: int) -> tuple[RowKey, ...]:
@@ -104,10 +109,13 @@ def written_off_anchors(reader: Reader, which: WrittenOffFilter, every: int) -> 
         reader: who asks.
         which: which loans.
         every: how many rows from one key to the next.
+
+    Raises:
+        RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     order = _order(which)
     keys = order.sorted(_from(select(order.column, order.id)).where(*_conditions(which)))
-    result = reader.connection.execution_options(yield_per=every).execute(keys)
+    result = reader.connection.execution_options(yield_per=bounded(every)).execute(keys)
     return order.anchors(result.partitions(every))
 
 

@@ -1,6 +1,7 @@
 """What every form has: its key, its box, its fields, its message line."""
 
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from uuid import uuid4
 
 from textual import on
@@ -20,6 +21,9 @@ from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.key_bar import ActionScreen, KeyBar
 from officer_tui.widgets.message_line import MessageLine
 
+if TYPE_CHECKING:
+    from db.office import Command
+
 Answer = TypeVar("Answer")
 
 _CHANGED = "changed-meanwhile"
@@ -33,6 +37,8 @@ class FormScreen(
 
     NAME: ClassVar[str] = ""
     """Its title, a sentence for the catalogs."""
+    BESIDE: ClassVar[Mapping[str, str]] = {}
+    """By the code of a refusal, the name of the field that it is about."""
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("form")]
     AUTO_FOCUS = "FieldSet *"
     DEFAULT_CSS = """
@@ -85,6 +91,16 @@ class FormScreen(
     def values(self) -> dict[str, Any] | None:
         """The values of the fields; None if one is wrong: that is shown beside it."""
         return self.query_one(FieldSet).values()
+
+    def give(self, command: "Command[Answer]") -> None:
+        """Carry it out; the form stays as it is if that is refused."""
+        self.do(self.done, command, refused=self.refuse)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why not, in the message line and beside the field that it is about."""
+        self.say_no(refusal)
+        if (name := self.BESIDE.get(refusal.code)) is not None:
+            self.query_one(FieldSet).say(name, sentence(refusal))
 
     def done(self, answer: Answer) -> None:
         """The command was carried out: keep the fields for F6, and leave with the answer."""

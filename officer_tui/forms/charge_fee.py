@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from db.commands.charge_fee import Charged, ChargeFee
+from db.queries.loan import LoanDetail
 from db.queries.loan_charges import Chargeable, chargeable_fees
 from models.servicing.contingent import Contingent
 from officer_tui.forms.loan_form import LoanForm
@@ -31,6 +32,11 @@ class ChargeFeeForm(LoanForm[Charged]):
         "bad-event": "amount_fen",
     }
 
+    def __init__(self, loan: LoanDetail) -> None:
+        super().__init__(loan)
+        self.found: tuple[Chargeable, ...] = ()
+        """What was agreed, once that is read."""
+
     def body(self) -> ComposeResult:
         """What was agreed, then which fee and how much."""
         yield FactSheet(N_("As the cost table named it"), columns=1)
@@ -42,19 +48,23 @@ class ChargeFeeForm(LoanForm[Charged]):
             form="charge_fee",
         )
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
+        """Show what may be charged."""
+        super().tell()
+        said = [
+            Fact(label(one.why), _fee(one), Tone.PLAIN if one.most_fen else Tone.QUIET)
+            for one in self.found
+        ]
+        self.query_one(FactSheet).show([self.whose, *said])
+
+    def begin(self) -> None:
         """Ask what was agreed."""
-        self.found: tuple[Chargeable, ...] = ()
         self.ask(self.show_fees, chargeable_fees, self.loan.id)
 
     def show_fees(self, found: tuple[Chargeable, ...]) -> None:
         """Show what may be charged; the first that may be is filled in."""
         self.found = found
-        said = [
-            Fact(label(one.why), _fee(one), Tone.PLAIN if one.most_fen else Tone.QUIET)
-            for one in found
-        ]
-        self.query_one(FactSheet).show([self.whose, *said])
+        self.tell()
         first = next((one for one in found if one.most_fen), None)
         if first is not None:
             self.query_one(FieldSet).field("why").fill(first.why)

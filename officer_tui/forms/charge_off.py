@@ -33,8 +33,9 @@ class ChargeOffForm(LoanForm[ChargeOffChanged]):
         yield FieldSet(NoteField("reason", N_("Why"), least_chars=MIN_REASON), form="charge_off")
         yield FactSheet(columns=1, id="then")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Show what is outstanding."""
+        super().tell()
         owed = self.loan.outstanding
         about = [self.whose, Fact(_("Days past due"), days(self.loan.days_past_due))]
         sums = [Fact(_("Outstanding"), amount(owed.total_fen), Tone.STRONG), *part_facts(owed)]

@@ -65,16 +65,21 @@ class OpenClaimForm(LoanForm[ClaimOpened]):
     def _owed(self) -> Any:
         return self.loan.outstanding + self.loan.recoverable
 
-    def on_mount(self) -> None:
-        """Show what is owed; what is due now is claimed unless typed otherwise."""
-        owed, loan = self._owed, self.loan
-        late = [row for row in loan.rows if row.due_on < loan.business_date]
-        due = sum((row.outstanding + row.written_off for row in late), NOTHING)
+    def tell(self) -> None:
+        """Show what is owed."""
+        super().tell()
+        owed = self._owed
         total = Fact(_("Owed to us"), amount(owed.total_fen), Tone.STRONG)
         then = Fact(_("Then"), _("Nothing is booked until money comes."))
         self.query_one("#facts", FactSheet).show(
             side_by_side([total, *part_facts(owed)], [self.whose, then])
         )
+
+    def begin(self) -> None:
+        """What is due now is claimed unless typed otherwise."""
+        owed, loan = self._owed, self.loan
+        late = [row for row in loan.rows if row.due_on < loan.business_date]
+        due = sum((row.outstanding + row.written_off for row in late), NOTHING)
         fields = self.query_one(FieldSet)
         fields.field("through_row").fill(late[-1].number if late else loan.rows[-1].number)
         self.suggest("amount_fen", min(due.total_fen, owed.total_fen) or owed.total_fen)
@@ -118,8 +123,9 @@ class _ClaimForm(LoanForm[Answer]):
             ],
         )
 
-    def on_mount(self) -> None:
-        """Show the claims; the oldest is chosen."""
+    def tell(self) -> None:
+        """Show the claims."""
+        super().tell()
         facts = [
             Fact(
                 f"{label(one.payer)} {one.payer_name}",
@@ -133,6 +139,9 @@ class _ClaimForm(LoanForm[Answer]):
             for one in self.open_claims
         ]
         self.query_one("#facts", FactSheet).show([self.whose, *facts])
+
+    def begin(self) -> None:
+        """The oldest claim is chosen."""
         self.query_one(FieldSet).field("claim_id").fill(self.open_claims[0].id)
 
 
@@ -186,9 +195,9 @@ class CompensationForm(_ClaimForm[Receipt]):
             form="record_compensation",
         )
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """All that the oldest claim leaves open is filled in."""
-        super().on_mount()
+        super().begin()
         self.query_one(FieldSet).field("received_on").fill(self.loan.business_date)
         self.suggest("amount_fen", self.open_claims[0].left_fen)
 

@@ -31,8 +31,9 @@ class ClosePeriodForm(FormScreen[PeriodReport]):
         """What closing means."""
         yield FactSheet(columns=1)
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Say what closing means."""
+        super().tell()
         facts = [
             Fact(_("Month to close"), f"{self.last_day:%Y-%m}", Tone.STRONG),
             Fact(_("Last day"), day(self.last_day)),

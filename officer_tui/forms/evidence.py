@@ -38,9 +38,13 @@ class EvidenceForm(LoanForm[EvidenceFiled]):
             form="file_evidence",
         )
 
-    def on_mount(self) -> None:
-        """Whose file it is; dated today unless typed otherwise."""
+    def tell(self) -> None:
+        """Show whose file it is."""
+        super().tell()
         self.query_one("#facts", FactSheet).show([self.whose])
+
+    def begin(self) -> None:
+        """Dated today unless typed otherwise."""
         self.query_one(FieldSet).field("dated_on").fill(self.loan.business_date)
 
     def submit(self) -> None:

@@ -8,13 +8,11 @@ from db.commands.lift_flag import LiftFlag
 from db.commands.reverse import MIN_REASON
 from db.commands.set_flag import FlagChanged, SetFlag
 from db.queries.customer import CustomerDetail
-from models.errors import Refusal
 from models.origination.flags import FlagKind
 from models.servicing.losses import EvidenceKind
 from officer_tui.forms.base import FormScreen
 from officer_tui.texts import N_, _
 from officer_tui.texts.labels import label
-from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone
 from officer_tui.widgets.choice_field import ChoiceField
 from officer_tui.widgets.choice_list import Option
@@ -25,22 +23,20 @@ from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.note_field import NoteField
 from officer_tui.widgets.text_field import TextField
 
-_BESIDE = {
-    "flag-set": "kind",
-    "flag-not-set": "kind",
-    "wrong-evidence": "evidence_kind",
-    "reference-missing": "reference",
-    "reason-missing": "note",
-    "after-as-of": "since",
-}
-"""The field that a refusal is about, by its code."""
-
 
 class _FlagForm(FormScreen[FlagChanged]):
     """Whose flag, and what it does."""
 
     DOES: ClassVar[str] = ""
     """What it does, a sentence for the catalogs."""
+    BESIDE: ClassVar = {
+        "flag-set": "kind",
+        "flag-not-set": "kind",
+        "wrong-evidence": "evidence_kind",
+        "reference-missing": "reference",
+        "reason-missing": "note",
+        "after-as-of": "since",
+    }
 
     def __init__(self, found: CustomerDetail) -> None:
         """Make the form.
@@ -60,8 +56,9 @@ class _FlagForm(FormScreen[FlagChanged]):
         yield FactSheet(columns=1)
         yield FieldSet(*self.fields(), form=self.NAME)
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Say what follows, and that the customer hears nothing of it."""
+        super().tell()
         self.query_one(FactSheet).show(
             [
                 Fact(_("Customer"), self.found.person.masked_name, Tone.STRONG),
@@ -69,12 +66,6 @@ class _FlagForm(FormScreen[FlagChanged]):
                 Fact(_("Internal"), _("Tell the customer nothing of a flag."), Tone.CAUTION),
             ]
         )
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why not, beside the field that it is about."""
-        self.say_no(refusal)
-        if (name := _BESIDE.get(refusal.code)) is not None:
-            self.query_one(FieldSet).say(name, sentence(refusal))
 
 
 class SetFlagForm(_FlagForm):
@@ -105,7 +96,7 @@ class SetFlagForm(_FlagForm):
         values = self.values()
         if values is not None:
             command = SetFlag(key=self.key, customer_id=self.found.id, **values)
-            self.do(self.done, command, refused=self.refuse)
+            self.give(command)
 
 
 class LiftFlagForm(_FlagForm):
@@ -127,4 +118,4 @@ class LiftFlagForm(_FlagForm):
         values = self.values()
         if values is not None:
             command = LiftFlag(key=self.key, customer_id=self.found.id, **values)
-            self.do(self.done, command, refused=self.refuse)
+            self.give(command)

@@ -48,17 +48,23 @@ class GiftForm(LoanForm[Answer]):
         yield FieldSet(*self.fields(), form=self.FORM)
         yield FactSheet(N_("What it does"), id="preview")
 
-    def on_mount(self) -> None:
-        """Show what is owed."""
+    def tell(self) -> None:
+        """Show what is owed, and what the amount would do."""
+        super().tell()
         owed = [
             *part_facts(self.loan.outstanding),
             Fact(_("Due now"), amount(self.loan.due_now_fen), Tone.STRONG),
         ]
         self.query_one("#facts", FactSheet).show(side_by_side([self.whose, *self.about()], owed))
+        self._look()
 
     @on(Field.Changed)
     def _changed(self, message: Field.Changed) -> None:
         message.stop()
+        self._look()
+
+    def _look(self) -> None:
+        """Ask what the amount would do, once there is one."""
         fields = self.query_one(FieldSet)
         amount_fen = fields.field("amount_fen").value
         if amount_fen is None:

@@ -1,20 +1,16 @@
-"""What the forms of a loan have in common: which loan, and where a refusal is said."""
+"""What the forms of a loan have in common: which loan, and its amounts in line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
-from typing import ClassVar
 
 from db.commands.record_repayment import PaidBy
-from db.office import Command
 from db.queries.loan import LoanDetail
-from models.errors import Refusal
 from models.servicing.parts import Component, Parts
 from models.servicing.resharing import Reshared
 from officer_tui.forms.base import Answer, FormScreen
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import day, joined, money
 from officer_tui.texts.labels import label, word
-from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone, fit
 from officer_tui.widgets.choice_field import ChoiceField
 from officer_tui.widgets.choice_list import Option
@@ -36,10 +32,7 @@ PART_NAMES = {
 
 
 class LoanForm(FormScreen[Answer]):
-    """A form about a loan. A refusal stands in the message line, and beside the field it is of."""
-
-    BESIDE: ClassVar[Mapping[str, str]] = {}
-    """By the code of a refusal, the name of the field that it is about."""
+    """A form about a loan."""
 
     def __init__(self, loan: LoanDetail) -> None:
         """Make the form.
@@ -54,16 +47,6 @@ class LoanForm(FormScreen[Answer]):
     def whose(self) -> Fact:
         """The loan and its customer."""
         return Fact(_("Loan"), f"{self.loan.number}  {self.loan.masked_name}", Tone.STRONG)
-
-    def give(self, command: Command[Answer]) -> None:
-        """Carry it out; the form stays as it is if that is refused."""
-        self.do(self.done, command, refused=self.refuse)
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why not, and beside which field."""
-        self.say_no(refusal)
-        if (name := self.BESIDE.get(refusal.code)) is not None:
-            self.query_one(FieldSet).say(name, sentence(refusal))
 
     def suggest(self, name: str, value: object) -> None:
         """Fill a value in; what is typed next takes its place."""

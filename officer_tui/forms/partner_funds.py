@@ -34,13 +34,14 @@ class PartnerFundsForm(FormScreen[PartnerFunded]):
         yield FactSheet(columns=1)
         yield FieldSet(MoneyField("amount_fen", N_("Received")), form="record_partner_funds")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Show what is held."""
+        super().tell()
         self.query_one(FactSheet).show(
             [
                 Fact(_("Partner"), f"{self.funder.code}  {self.funder.name}", Tone.STRONG),
                 Fact(_("For loans to come"), money(self.funder.funds_fen)),
-                Fact(_("Received on"), word("cash_account", AccountCode.BANK_DISBURSEMENT)),
+                Fact(_("Received into"), word("cash_account", AccountCode.BANK_DISBURSEMENT)),
             ]
         )
 

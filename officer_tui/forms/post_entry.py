@@ -1,6 +1,7 @@
 """An entry by hand is proposed: a usual one, its amount, its day and why."""
 
 from datetime import date
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -25,6 +26,7 @@ class PostEntryForm(FormScreen[EntryProposed]):
     """Ends with the proposal; the branch manager signs second, or turns it down."""
 
     NAME = N_("Propose an entry")
+    BESIDE: ClassVar = {"period-closed": "on", "after-as-of": "on", "reason-missing": "reason"}
 
     def __init__(self, today: date) -> None:
         """Make the form.
@@ -50,10 +52,14 @@ class PostEntryForm(FormScreen[EntryProposed]):
         )
         yield FactSheet(N_("What will be booked"), columns=1)
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
+        """Show what will be booked."""
+        super().tell()
+        self.show_lines()
+
+    def begin(self) -> None:
         """Today, unless typed otherwise."""
         self.query_one(FieldSet).field("on").fill(self.today)
-        self.show_lines()
 
     def on_field_changed(self, _message: Field.Changed) -> None:
         """Other lines."""
@@ -75,4 +81,4 @@ class PostEntryForm(FormScreen[EntryProposed]):
         """Put it before the branch manager."""
         values = self.values()
         if values is not None:
-            self.do(self.done, PostEntry(key=self.key, **values))
+            self.give(PostEntry(key=self.key, **values))

@@ -69,8 +69,11 @@ class ReverseForm(LoanForm[Reversed]):
             *part_facts(one.parts),
         ]
         self.query_one("#facts", FactSheet).show(side_by_side(about, shares))
-        self.query_one(FieldSet).field("cause").fill(Cause.MISTAKE)
         self.peek(self.show_preview, reversal_preview, self.loan.id, one.seq)
+
+    def begin(self) -> None:
+        """A mistake, unless the officer says otherwise."""
+        self.query_one(FieldSet).field("cause").fill(Cause.MISTAKE)
 
     def show_preview(self, told: ReversalPreview) -> None:
         """Show how the loan would stand."""

@@ -34,11 +34,12 @@ class ReverseEntryForm(FormScreen[ReversalProposed]):
     def body(self) -> ComposeResult:
         """The entry, and why it goes."""
         yield FactSheet()
-        yield SmallTable(VOUCHER_COLUMNS, N_("Debits and credits"))
+        yield SmallTable(VOUCHER_COLUMNS, N_("Posted lines"))
         yield FieldSet(NoteField("reason", N_("Why"), least_chars=MIN_REASON), form="reverse_entry")
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Ask for the entry."""
+        super().tell()
         self.ask(self.show_entry, entry_detail, self.entry_id)
 
     def show_entry(self, told: EntryDetail) -> None:

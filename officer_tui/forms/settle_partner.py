@@ -31,8 +31,9 @@ class SettlePartnerForm(FormScreen[PartnerSettled]):
         """What is paid."""
         yield FactSheet(columns=1)
 
-    def on_mount(self) -> None:
+    def tell(self) -> None:
         """Show what is paid, and how it comes about."""
+        super().tell()
         one = self.funder
         part, fee_fen = rate(one.service_fee_ppm), money(one.service_fee_fen)
         fee = _("{amount}, {rate} of its income", amount=fee_fen, rate=part)

@@ -5,10 +5,12 @@ from dataclasses import fields
 from textual.app import ComposeResult
 
 from db.commands.countersign import Countersign, Signed
+from db.commands.decide import Decide
 from db.commands.post_entry import PostEntry
 from db.commands.reject_proposal import Rejected, RejectProposal
 from db.commands.reverse import MIN_REASON
 from db.commands.reverse_entry import ReverseEntry
+from db.commands.write_off import WriteOff
 from db.queries.proposals import ProposalRow
 from officer_tui.forms.base import Answer, FormScreen
 from officer_tui.texts import N_, _
@@ -27,12 +29,12 @@ _NOT_SHOWN = {"key", "application_id", "loan_id", "seen_version", "reason", "rea
 
 def facts_of(proposal: ProposalRow) -> list[Fact]:
     """A proposal as facts: what, about whom, by whom, and the fields of the command that waits."""
-    content, is_loan = proposal.content, proposal.subject == "loan"
+    content = proposal.content
     if isinstance(content, PostEntry | ReverseEntry):
         return [*_head(proposal), *_entry_facts(proposal, content)]
     return [
         *_head(proposal),
-        Fact(_("Principal left") if is_loan else _("Asked for"), money(proposal.amount_fen)),
+        *_amount(proposal),
         *(
             Fact(field_label(field.name), said(field.name, getattr(content, field.name)))
             for field in fields(content)
@@ -40,6 +42,13 @@ def facts_of(proposal: ProposalRow) -> list[Fact]:
         ),
         *(Fact(_("Reason"), reason_text(reason)) for reason in proposal.reasons),
     ]
+
+
+def _amount(proposal: ProposalRow) -> list[Fact]:
+    """What the command does not say itself: what was asked for, what would be given up."""
+    names = {Decide: _("Asked for"), WriteOff: _("Principal left")}
+    name = names.get(type(proposal.content))
+    return [Fact(name, money(proposal.amount_fen))] if name else []
 
 
 def _head(proposal: ProposalRow) -> list[Fact]:

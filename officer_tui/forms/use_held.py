@@ -32,9 +32,8 @@ class UseHeldForm(GiftForm[Receipt]):
         held = money(self.loan.overpaid_fen)
         return [Fact(_("Held"), held, Tone.STRONG)]
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """What is due is filled in, as far as the money goes."""
-        super().on_mount()
         owed_fen = self.loan.due_now_fen or self.loan.next_due_fen
         self.suggest("amount_fen", min(self.loan.overpaid_fen, owed_fen))
 

@@ -39,9 +39,8 @@ class WaiveForm(GiftForm[Forgiven]):
             *reason_fields(),
         ]
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Penalty is what is forgiven most often: it is filled in, if there is any."""
-        super().on_mount()
         penalty_fen = self.loan.outstanding.penalty_fen
         if penalty_fen:
             self.query_one(FieldSet).field("component").fill(Waivable.PENALTY)

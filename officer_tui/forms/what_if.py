@@ -93,14 +93,18 @@ class WhatIfForm(LoanForm[None]):
         yield Comparison()
         yield TriedSchedule()
 
-    def on_mount(self) -> None:
-        """Begin with a repayment today, and with the loan as it is."""
+    def tell(self) -> None:
+        """Show the loan as it is, and with what was tried."""
+        super().tell()
+        self._try(self.steps)
+
+    def begin(self) -> None:
+        """Begin with a repayment today."""
         fields = self.query_one(FieldSet)
         fields.field("kind").fill("repay")
         fields.field("on").fill(self.loan.business_date)
         fields.field("component").fill(Component.PENALTY)
         self.suggest("amount", self.loan.due_now_fen or self.loan.next_due_fen or None)
-        self._try(self.steps)
 
     @on(Field.Changed)
     def _changed(self, message: Field.Changed) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Collection
 from datetime import date, datetime
 from enum import Enum
 
-from models.origination.sla import NO_CLOCK
 from models.text import visible
 from officer_tui.texts import format as form
 from officer_tui.texts.catalog import _
@@ -39,10 +38,16 @@ def _single(name: str, value: object) -> str:
         case int():
             return _whole(name, value)
         case datetime():
-            return form.moment(None if value == NO_CLOCK else value)
+            return _moment(value)
         case date():
             return form.day(value)
     return form.NOTHING if value is None else visible(str(value))
+
+
+def _moment(value: datetime) -> str:
+    from models.origination.sla import NO_CLOCK
+
+    return form.moment(None if value == NO_CLOCK else value)
 
 
 def _whole(name: str, value: int) -> str:

@@ -55,7 +55,7 @@ LOANS: Mapping[str, str] = {
         "most that."
     ),
     "use-exceeds-held": N_(
-        "{amount_fen} is more than the {held_fen} held for the customer. Use at most that."
+        "Held for the customer are {held_fen}, and {amount_fen} is more. Use at most what is held."
     ),
     "not-returned": N_(
         "Event {seq} is no money that came through the bank: nothing was returned. Take it out as "

@@ -166,7 +166,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "countersign": N_("Countersign"),
         "decide": N_("Decide"),
         "disburse": N_("Disburse"),
-        "grant-credit": N_("Grant a goodwill credit"),
+        "grant-credit": N_("Goodwill credit"),
         "accept-offer": N_("Accept the offer"),
         "extend-loan": N_("Extend a loan"),
         "move-loans": N_("Move loans"),

@@ -16,8 +16,8 @@ from officer_tui.widgets.pages import Row
 
 _AGREE: Sequence[Column] = (
     Column("what", N_("Sub-ledger"), 28, grows=True),
-    Column("detail", N_("By the loans"), 14, "right"),
-    Column("books", N_("In the books"), 14, "right"),
+    Column("detail", N_("By the loans"), 12, "right"),
+    Column("books", N_("In the books"), 12, "right"),
     Column("difference", N_("Difference"), 12, "right"),
 )
 _PERIODS: Sequence[Column] = (

@@ -47,7 +47,7 @@ class EntrySlip(ModalScreen[None]):
         with box:
             with VerticalScroll():
                 yield FactSheet()
-                yield SmallTable(VOUCHER_COLUMNS, N_("Debits and credits"))
+                yield SmallTable(VOUCHER_COLUMNS, N_("Posted lines"))
             yield KeyBar()
 
     def on_mount(self) -> None:

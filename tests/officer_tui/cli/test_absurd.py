@@ -21,7 +21,14 @@ ABSURD = {
     "yyyy-mm-dd": ("0001-01-01", "9999-12-31", "2026-02-30", "x", ""),
     "json|@file": ("", "{}", "[]", "null", "1", "[1,2]", '{"a":1}', "@/none", "[" * 5_000, "[0,0]"),
 }
-GOOD = {"n": "1", "fen": "100000", "text": "abc", "yyyy-mm-dd": "2026-03-02", "json|@file": "{}"}
+GOOD = {
+    "n": "1",
+    "fen": "100000",
+    "ppm": "200000",
+    "text": "abc",
+    "yyyy-mm-dd": "2026-03-02",
+    "json|@file": "{}",
+}
 WHO = {"add-officer": "admin", "open-branch": "admin", "close-day": "treasury"}
 
 COMMANDS = [

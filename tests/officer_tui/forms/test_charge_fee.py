@@ -39,7 +39,7 @@ def fees(branch: Branch) -> Branch:
 
 def test_charge(picture: Any, fees: Branch, desk: Desk, on_loan: OnLoan) -> None:
     assert fees.loan(GUARANTEED).principal_left_fen == 200_000
-    assert picture(desk("senior"), on_loan(GUARANTEED, "n"))
+    assert picture(desk("senior"), on_loan(GUARANTEED, "N"))
 
 
 def test_cost_table(picture: Any, fees: Branch, desk: Desk, opened: OnLoan) -> None:
@@ -53,7 +53,7 @@ async def test_a_late_fee_is_filled_in_and_charged(
     before_fen = fees.ask(loan, GUARANTEED).outstanding.fee_fen
     app = desk("senior")
     async with app.run_test(size=(120, 40)) as pilot:
-        await on_loan(GUARANTEED, "n")(pilot)
+        await on_loan(GUARANTEED, "N")(pilot)
         assert isinstance(app.screen, ChargeFeeForm)
         for words in ("¥5.00 each time; today at most ¥5.00", "0.50%", "5.00"):
             assert words in told(app)
@@ -71,7 +71,7 @@ async def test_a_late_fee_is_filled_in_and_charged(
         await settled(pilot)
         assert isinstance(app.screen, LoanScreen)
         assert "¥5.00 is charged." in told(app)
-        await pilot.press("n")
+        await pilot.press("N")
         await settled(pilot)
     assert fees.ask(loan, GUARANTEED).outstanding.fee_fen == before_fen + 500
     assert fees.rows(loan_event)[-1].reason == "late"
@@ -81,5 +81,5 @@ async def test_a_late_fee_is_filled_in_and_charged(
 async def test_a_loan_without_such_fees_says_so(desk: Desk, on_loan: OnLoan, told: Told) -> None:
     app = desk("senior")
     async with app.run_test(size=(120, 40)) as pilot:
-        await on_loan(RUNNING, "n")(pilot)
+        await on_loan(RUNNING, "N")(pilot)
         assert "names no such fee" in told(app)

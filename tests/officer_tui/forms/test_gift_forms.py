@@ -38,16 +38,16 @@ def hold(branch: Branch) -> None:
 
 
 def test_waiver(picture: Any, desk: Desk, on_loan: OnLoan) -> None:
-    assert picture(desk("senior"), on_loan(RUNNING, "m"))
+    assert picture(desk("senior"), on_loan(RUNNING, "F"))
 
 
 def test_credit(picture: Any, desk: Desk, on_loan: OnLoan) -> None:
-    assert picture(desk("manager"), on_loan(HOPELESS, "d", *"600"))
+    assert picture(desk("manager"), on_loan(HOPELESS, "C", *"600"))
 
 
 def test_held(picture: Any, branch: Branch, desk: Desk, on_loan: OnLoan) -> None:
     hold(branch)
-    assert picture(desk("senior"), on_loan(RUNNING, "o"))
+    assert picture(desk("senior"), on_loan(RUNNING, "H"))
 
 
 async def test_penalty_is_filled_in_and_forgiven(
@@ -58,7 +58,7 @@ async def test_penalty_is_filled_in_and_forgiven(
     typed = format_yuan(penalty_fen)
     app = desk("senior")
     async with app.run_test(size=(120, 40)) as pilot:
-        await on_loan(RUNNING, "m")(pilot)
+        await on_loan(RUNNING, "F")(pilot)
         assert isinstance(app.screen, WaiveForm)
         for words in ("Penalty", "you alone"):
             assert words in told(app)
@@ -79,7 +79,7 @@ async def test_a_waiver_of_too_much_is_told_beforehand_and_refused(
     before = branch.dump()
     app = desk("senior")
     async with app.run_test(size=(120, 40)) as pilot:
-        await on_loan(RUNNING, "m", "tab", "ctrl+u", *"499", "tab", "right", "tab")(pilot)
+        await on_loan(RUNNING, "F", "tab", "ctrl+u", *"499", "tab", "right", "tab")(pilot)
         assert "Not so" in told(app)
         await press(pilot, settled, *"by mistake", "f10")
         assert isinstance(app.screen, WaiveForm)
@@ -93,7 +93,7 @@ async def test_nothing_is_told_of_a_waiver_before_it_is_said_of_what(
     branch.repay(RUNNING, branch.ask(loan, RUNNING).due_now_fen)
     app = desk("senior")
     async with app.run_test(size=(120, 40)) as pilot:
-        await on_loan(RUNNING, "m", "tab", *"1")(pilot)
+        await on_loan(RUNNING, "F", "tab", *"1")(pilot)
         assert "you alone" not in told(app)
         await press(pilot, settled, "shift+tab", "right")
         assert "you alone" in told(app)
@@ -104,13 +104,13 @@ async def test_above_the_limit_it_is_proposed(
 ) -> None:
     app = desk("senior")
     async with app.run_test(size=(120, 40)) as pilot:
-        await on_loan(HOPELESS, "d", *"60")(pilot)
+        await on_loan(HOPELESS, "C", *"60")(pilot)
         assert isinstance(app.screen, GrantCreditForm)
         assert "a second person signs" in told(app)
         await press(pilot, settled, "tab", "right", "tab", *"agreed with the customer", "f10")
         assert isinstance(app.screen, LoanScreen)
         assert "waits for a second signature" in told(app)
-        await press(pilot, settled, "d")
+        await press(pilot, settled, "C")
         assert "waits for its second signature already" in told(app)
     (waits,) = [row for row in branch.rows(proposal) if row.status == "open"]
     assert (waits.command, waits.content["amount_fen"]) == ("grant-credit", 6_000)
@@ -119,7 +119,7 @@ async def test_above_the_limit_it_is_proposed(
 async def test_a_junior_officer_is_told_why_not(desk: Desk, on_loan: OnLoan, told: Told) -> None:
     app = desk("junior")
     async with app.run_test(size=(120, 40)) as pilot:
-        await on_loan(RUNNING, "m")(pilot)
+        await on_loan(RUNNING, "F")(pilot)
         assert isinstance(app.screen, LoanScreen)
         assert "Waive" in told(app)
 
@@ -130,7 +130,7 @@ async def test_held_money_is_used(
     hold(branch)
     app = desk("junior")
     async with app.run_test(size=(120, 40)) as pilot:
-        await on_loan(RUNNING, "o")(pilot)
+        await on_loan(RUNNING, "H")(pilot)
         assert isinstance(app.screen, UseHeldForm)
         for words in ("Held", "Still held", "¥200.00"):
             assert words in told(app)

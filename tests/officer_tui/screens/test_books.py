@@ -72,32 +72,32 @@ def said(app: OfficerApp) -> str:
 
 @pytest.mark.parametrize("pane", ["1", "2", "3", "4", "5", "6", "7"])
 def test_books(picture: Any, desk: Desk, typed: Typed, pane: str) -> None:
-    assert picture(desk("treasury"), typed("5", pane))
+    assert picture(desk("treasury"), typed("6", pane))
 
 
 def test_an_entry(picture: Any, desk: Desk, typed: Typed) -> None:
-    assert picture(desk("treasury"), typed("5", "3", "enter"))
+    assert picture(desk("treasury"), typed("6", "3", "enter"))
 
 
 def test_the_form_of_an_entry(picture: Any, desk: Desk, typed: Typed) -> None:
-    keys = ("5", "f2", "right", "enter", *"12.50", "enter")
+    keys = ("6", "f2", "right", "enter", *"12.50", "enter")
     assert picture(desk("treasury"), typed(*keys))
 
 
 def test_the_form_that_takes_back(picture: Any, desk: Desk, typed: Typed) -> None:
-    assert picture(desk("treasury"), typed("5", "3", "v"))
+    assert picture(desk("treasury"), typed("6", "3", "v"))
 
 
 def test_the_form_of_a_settlement(picture: Any, desk: Desk, typed: Typed) -> None:
-    assert picture(desk("treasury"), typed("5", "7", "p"))
+    assert picture(desk("treasury"), typed("6", "7", "p"))
 
 
 def test_the_form_of_a_month(picture: Any, desk: Desk, typed: Typed) -> None:
-    assert picture(desk("treasury"), typed("5", "c"))
+    assert picture(desk("treasury"), typed("6", "c"))
 
 
 def test_the_form_of_partners_funds(picture: Any, desk: Desk, typed: Typed) -> None:
-    assert picture(desk("treasury"), typed("5", "7", "m"))
+    assert picture(desk("treasury"), typed("6", "7", "m"))
 
 
 async def test_enter_goes_from_a_balance_to_its_account_and_to_an_entry(
@@ -105,7 +105,7 @@ async def test_enter_goes_from_a_balance_to_its_account_and_to_an_entry(
 ) -> None:
     app = desk("auditor")
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5", "down", "enter")(pilot)
+        await typed("6", "down", "enter")(pilot)
         screen = app.screen
         assert isinstance(screen, BooksScreen)
         assert screen.query_one(AccountPane).account_code == "1002.02"
@@ -124,7 +124,7 @@ async def test_treasury_proposes_and_the_manager_signs(
 ) -> None:
     app = desk("treasury")
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5", "f2", "f10")(pilot)
+        await typed("6", "f2", "f10")(pilot)
         assert isinstance(app.screen, PostEntryForm)
         keys = ("right", "enter", *"12.50", "enter", "enter", *"Account fee")
         await typed(*keys)(pilot)
@@ -152,7 +152,7 @@ async def test_an_entry_by_hand_is_taken_back(
 ) -> None:
     app = desk("treasury")
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5", "v")(pilot)
+        await typed("6", "v")(pilot)
         assert said(app) == "Choose an entry in the journal first."
         await typed("3", "v", *"Booked twice", "f10")(pilot)
         assert said(app) == "Proposed; the branch manager signs second."
@@ -164,7 +164,7 @@ async def test_an_entry_by_hand_is_taken_back(
         await typed("4")(pilot)
         assert "Booked twice" in "\n".join(shown(app))
         await typed("f2", "f10")(pilot)
-        await typed("5", "3", "enter")(pilot)
+        await typed("6", "3", "enter")(pilot)
         assert "Reversal" in "\n".join(shown(app))
         assert "Booked twice" in "\n".join(shown(app))
     assert branch.ask(journal).rows[0].kind is EntryKind.REVERSAL
@@ -173,7 +173,7 @@ async def test_an_entry_by_hand_is_taken_back(
 async def test_the_journal_shows_one_kind(desk: Desk, typed: Typed, shown: Shown) -> None:
     app = desk("auditor")
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5", "f")(pilot)
+        await typed("6", "f")(pilot)
         await typed("escape")(pilot)
         await typed("f", "down", "enter")(pilot)
         screen = app.screen
@@ -186,7 +186,7 @@ async def test_the_journal_shows_one_kind(desk: Desk, typed: Typed, shown: Shown
 async def test_a_month_is_closed(branch: Branch, desk: Desk, typed: Typed, shown: Shown) -> None:
     app = desk("treasury")
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5", "6", "c")(pilot)
+        await typed("6", "6", "c")(pilot)
         assert isinstance(app.screen, ClosePeriodForm)
         await typed("f10")(pilot)
         assert said(app) == "2026-03 is closed."
@@ -201,7 +201,7 @@ async def test_a_month_is_closed(branch: Branch, desk: Desk, typed: Typed, shown
 async def test_at_the_years_end_it_says_more(desk: Desk, typed: Typed, shown: Shown) -> None:
     app = desk("treasury")
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5")(pilot)
+        await typed("6")(pilot)
         app.push_screen(ClosePeriodForm(TODAY.replace(month=12)))
         await typed()(pilot)
         assert "Income and expense of the year" in "\n".join(shown(app))
@@ -212,7 +212,7 @@ async def test_a_partner_sends_money_and_is_settled_with(
 ) -> None:
     app = desk("treasury")
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5", "7", "m", "f10")(pilot)
+        await typed("6", "7", "m", "f10")(pilot)
         assert isinstance(app.screen, PartnerFundsForm)
         await typed(*"1000", "f10")(pilot)
         assert said(app) == "¥3,900.00 of CF-A for loans to come."
@@ -228,7 +228,7 @@ async def test_a_partner_sends_money_and_is_settled_with(
 async def test_others_look_and_are_told_whose_it_is(desk: Desk, typed: Typed) -> None:
     app = desk("senior")
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5")(pilot)
+        await typed("6")(pilot)
         for key in ("f2", "c", "m", "p"):
             await typed(key)(pilot)
             assert said(app) == "This belongs to: Treasury."
@@ -237,7 +237,7 @@ async def test_others_look_and_are_told_whose_it_is(desk: Desk, typed: Typed) ->
 async def test_a_list_that_cannot_be_read_is_said(desk: Desk, typed: Typed) -> None:
     app = desk("auditor")
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5", "3")(pilot)
+        await typed("6", "3")(pilot)
         table = app.screen.query_one(EntriesPane).table
         table.post_message(PagedTable.Failed(table, NotFound("entry", "7")))
         await pilot.pause(0.1)
@@ -260,7 +260,7 @@ async def test_without_partners_there_is_nobody_to_settle_with(
     alone = Branch.copy(template, tmp_path / "alone.db")
     app = OfficerApp(alone.path, "treasury", clock=alone.clock)
     async with app.run_test(size=(100, 40)) as pilot:
-        await typed("5", "p")(pilot)
+        await typed("6", "p")(pilot)
         assert said(app) == "No partner funds our loans."
         screen = app.screen
         assert isinstance(screen, BooksScreen)
