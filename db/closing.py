@@ -16,6 +16,7 @@ from db.codec import plain
 from db.day_moved import Moved
 from db.day_span import Span
 from db.office import Reader, Tx
+from db.reconcile import must_agree_for_a_day
 from db.schema import closing, loan
 from models.errors import Refusal
 
@@ -45,13 +46,20 @@ class Progress:
 def take_up(tx: Tx, business_date: date) -> Progress:
     """The close as it stands; if there is none, one that begins, with the reserve of its month.
 
+    It begins on books that agree. Between its chunks some loans stand on the next day already and
+    others do not, so that nothing is compared again until the next close begins.
+
     Raises:
         NotTheOpenDay: another day is open.
+        BooksDoNotAgree: the books say something else than the loans.
     """
     if business_date != tx.business_date:
         raise NotTheOpenDay(business_date, tx.business_date)
     found = progress(tx)
-    if found.moved_to or not is_month_end(business_date):
+    if found.moved_to:
+        return found
+    must_agree_for_a_day(tx.connection, business_date)
+    if not is_month_end(business_date):
         return found
     charge_fen = day_steps.charge_reserve(tx)
     return Progress(0, found.last, Moved(reserve_charge_fen=charge_fen))

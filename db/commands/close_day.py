@@ -54,6 +54,7 @@ class CloseDay(CloseStep[DayReport]):
 
         Raises:
             NotTheOpenDay: another day is open.
+            BooksDoNotAgree: the books say something else than the loans.
         """
         at = closing.take_up(tx, self.business_date)
         at = closing.go_on(tx, at, at.last)

@@ -49,6 +49,7 @@ class MoveLoans(CloseStep[ChunkMoved]):
 
         Raises:
             NotTheOpenDay: another day is open.
+            BooksDoNotAgree: the books say something else than the loans.
             NotTheNextLoans: the close stands elsewhere.
         """
         at = closing.take_up(tx, self.business_date)
