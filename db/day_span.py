@@ -1,8 +1,8 @@
 """Some loans on a day that is closed: which of them move by sums, and which one by one.
 
 A loan is *plain* if what the day books for it can be read off its cached installments. A loan that
-partners fund, one whose accrual turns, one that was ever charged off, one that an earlier close
-could not move: these are *exact* ones, each replayed from its events.
+partners fund, one that owes VAT, one whose accrual turns, one that was ever charged off, one that
+an earlier close could not move: these are *exact* ones, each replayed from its events.
 """
 
 from dataclasses import dataclass
@@ -85,7 +85,8 @@ class Span:
         """Whether a loan has to be replayed."""
         waits = exists().where(day_exception.c.loan_id == loan.c.id, WAITING)
         turning = (self.in_cohort(cohort) for cohort in self.cohorts if cohort.turns)
-        return or_(not_(_IS_PLAIN), waits, loan.c.id.in_(_CHARGED_OFF), *turning)
+        taxed = loan.c.vat_rate_ppm > 0
+        return or_(not_(_IS_PLAIN), taxed, waits, loan.c.id.in_(_CHARGED_OFF), *turning)
 
     @cached_property
     def is_by_sums(self) -> ColumnElement[bool]:

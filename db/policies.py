@@ -56,6 +56,16 @@ def non_accrual_dpd(connection: Connection, on: date) -> int:
     return policy(connection, on).number("non_accrual_dpd")
 
 
+def vat_rate_ppm(connection: Connection, on: date) -> int:
+    """Tax inside what is earned on loans paid out, and service done, on the day; 0: none."""
+    return policy(connection, on).number("vat_rate_ppm")
+
+
+def cost_table_min_read_seconds(connection: Connection, on: date) -> int:
+    """For how long a cost table is read at least before it can be confirmed."""
+    return policy(connection, on).number("cost_table_min_read_seconds")
+
+
 def lead_share_min_ppm(connection: Connection, on: date) -> int:
     """The part of a loan that the lender keeps at least where a partner funds the rest."""
     return policy(connection, on).number("colend_lead_share_min_ppm")
