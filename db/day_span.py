@@ -1,8 +1,9 @@
 """Some loans on a day that is closed: which of them move by sums, and which one by one.
 
 A loan is *plain* if what the day books for it can be read off its cached installments. A loan that
-partners fund, one whose accrual turns, one that was ever charged off or is restructured,
-one that an earlier close could not move: these are *exact* ones, each replayed from its events.
+partners fund, one that owes VAT, one whose accrual turns, one that was ever charged off or is
+restructured, one that an earlier close could not move: these are *exact* ones, each replayed from
+its events.
 """
 
 from dataclasses import dataclass
@@ -87,8 +88,13 @@ class Span:
         """Whether a loan has to be replayed."""
         waits = exists().where(day_exception.c.loan_id == loan.c.id, WAITING)
         turning = (self.in_cohort(cohort) for cohort in self.cohorts if cohort.turns)
-        is_special = or_(loan.c.id.in_(_CHARGED_OFF), loan.c.observed_until.is_not(None))
-        return or_(not_(_IS_PLAIN), waits, is_special, _IS_CARRYING, *turning)
+        is_special = or_(
+            loan.c.vat_rate_ppm > 0,
+            loan.c.id.in_(_CHARGED_OFF),
+            loan.c.observed_until.is_not(None),
+            _IS_CARRYING,
+        )
+        return or_(not_(_IS_PLAIN), waits, is_special, *turning)
 
     @cached_property
     def is_by_sums(self) -> ColumnElement[bool]:

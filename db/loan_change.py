@@ -98,7 +98,7 @@ def _after(file: LoanFile, event: Event, cash_account: AccountCode | None, today
     channels = dict(file.channels)
     if cash_account is not None and event.event_id is not None:
         channels[event.event_id] = cash_account
-    return LoanView(file.after(event, today), today, file.row.is_non_accrual, channels)
+    return replace(file.view(today), state=file.after(event, today), channels=channels)
 
 
 def _book(tx: Tx, file: LoanFile, event: Event, before: LoanView, after: LoanView) -> int | None:

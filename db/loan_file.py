@@ -105,7 +105,13 @@ class LoanFile:
 
     def view(self, as_of: date) -> LoanView:
         """The loan on a day, as the books see it."""
-        return LoanView(self.state(as_of), as_of, self.row.is_non_accrual, self.channels)
+        return LoanView(
+            self.state(as_of),
+            as_of,
+            self.row.is_non_accrual,
+            self.channels,
+            self.row.vat_rate_ppm,
+        )
 
     def after(self, event: Event, as_of: date) -> LoanState:
         """The loan on a day, if this happened to it as well.

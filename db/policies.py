@@ -62,6 +62,19 @@ def observation_days(connection: Connection, on: date) -> int:
     return policy(connection, on).number("restructure_observation_days")
 
 
+@once_an_edition
+def vat_rate_ppm(connection: Connection, on: date) -> int:
+    """Tax inside what is earned on loans paid out, and service done, on the day; 0: none."""
+    return policy(connection, on).number("vat_rate_ppm")
+
+
+@once_an_edition
+def cost_table_min_read_seconds(connection: Connection, on: date) -> int:
+    """For how long a cost table is read at least before it can be confirmed."""
+    return policy(connection, on).number("cost_table_min_read_seconds")
+
+
+@once_an_edition
 def lead_share_min_ppm(connection: Connection, on: date) -> int:
     """The part of a loan that the lender keeps at least where a partner funds the rest."""
     return policy(connection, on).number("colend_lead_share_min_ppm")

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from sqlalchemy import func, insert, select, update
 
+from db import policies
 from db.commands.accept_offer import current_offer, under_cap
 from db.decisions import move_to
 from db.flags import in_force
@@ -81,7 +82,8 @@ class Disburse(Command[Disbursed]):
         offered_terms = parse_terms(offered.terms)
         terms = with_moved_dates(tx.connection, offered_terms, tx.business_date)
         state = replay(terms, tx.business_date, (), tx.business_date)
-        view = LoanView(state, tx.business_date)
+        vat_ppm = policies.vat_rate_ppm(tx.connection, tx.business_date)
+        view = LoanView(state, tx.business_date, vat_rate_ppm=vat_ppm)
         loan_id, number = _write(tx, row, offered, decided, terms, view)
         if partner is not None:
             _share(tx, loan_id, partner, terms)
@@ -153,6 +155,7 @@ def _write(
             principal_fen=offered.amount_fen,
             annual_rate_ppm=offered.annual_rate_ppm,
             term_months=offered.term_months,
+            vat_rate_ppm=view.vat_rate_ppm,
             disbursed_on=tx.business_date,
             approver_id=decided.officer_id,
             disburser_id=tx.officer.id,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from db import policies
 from db.office import Command, Tx
 from db.partners import partner, post_for
 from db.records import ChangedMeanwhile
@@ -60,7 +61,8 @@ class SettlePartner(Command[PartnerSettled]):
             raise ChangedMeanwhile("funder", found.code)
         if paid_fen <= 0:
             raise NothingToSettle(found.code, paid_fen)
-        entry_id = post_for(tx, settlement_entry(held, rate_ppm), found.id)
+        vat_ppm = policies.vat_rate_ppm(tx.connection, tx.business_date)
+        entry_id = post_for(tx, settlement_entry(held, rate_ppm, vat_ppm), found.id)
         return PartnerSettled(
             found.code,
             entry_id,

@@ -31,6 +31,7 @@ loan = table(
     number("principal_fen", "Paid out, in fen"),
     number("annual_rate_ppm", "Contract rate a year"),
     number("term_months", "Term"),
+    number("vat_rate_ppm", "Tax inside what it earns, as of its first day; 0: none"),
     day("disbursed_on", "Business date of the disbursement"),
     ref("approver_id", "officer.id", "Who approved"),
     ref("disburser_id", "officer.id", "Who released the money"),

@@ -71,6 +71,8 @@ class AccountCode(StrEnum):
     """Loan-loss reserve for loans under special mention."""
     RESERVE_STAGE_3 = "1304.03"
     """Loan-loss reserve for non-performing loans; write-offs use it, recoveries refill it."""
+    VAT_PAYABLE = "2221.01"
+    """Value added tax inside what was earned, where the switch of the policy is on."""
     OVERPAYMENT = "2241.01"
     """Customers' money that was received and is not used."""
     PARTNER_FUNDS = "2314.01"

@@ -14,6 +14,7 @@ from datetime import date
 from models.books.accounts import AccountCode, is_memo
 from models.books.entry import Entry, EntryKind, Leg
 from models.books.shares import OwnShare, in_force, own_share, partner_share, write_off_date
+from models.books.vat import with_vat
 from models.servicing.events import (
     Compensate,
     Disburse,
@@ -64,6 +65,8 @@ class LoanView:
     is_non_accrual: bool = False
     channels: Mapping[str, AccountCode] = field(default_factory=dict)
     """By event_id, the account that the money moved on, where it is not the usual one."""
+    vat_rate_ppm: int = 0
+    """Tax inside what the loan earns: the rate of its first day, for its whole life."""
 
     @property
     def earns_nothing(self) -> bool:
@@ -85,6 +88,11 @@ def position(view: LoanView) -> Position:
     off_balance = view.earns_nothing or write_off_date(view.state) is not None
     asset, memo = (NOTHING, own.claim) if off_balance else (own.claim, NOTHING)
     memo_fen = memo.interest_fen + memo.fee_fen
+    income = {
+        AccountCode.INTEREST_INCOME: -own.received.interest_fen - asset.interest_fen,
+        AccountCode.PENALTY_INCOME: -own.received.penalty_fen,
+        AccountCode.FEE_INCOME: -own.received.fee_fen - asset.fee_fen,
+    }
     balances = {
         **_money(view),
         **_principal(own, is_non_accrual=view.earns_nothing),
@@ -96,9 +104,7 @@ def position(view: LoanView) -> Position:
         AccountCode.PARTNER_FUNDS: partners.funded_fen,
         AccountCode.PARTNER_PRINCIPAL: -partners.received.principal_fen,
         AccountCode.PARTNER_INCOME: partners.received.principal_fen - partners.received.total_fen,
-        AccountCode.INTEREST_INCOME: -own.received.interest_fen - asset.interest_fen,
-        AccountCode.PENALTY_INCOME: -own.received.penalty_fen,
-        AccountCode.FEE_INCOME: -own.received.fee_fen - asset.fee_fen,
+        **with_vat(income, view.vat_rate_ppm),
         AccountCode.MEMO_PARTNER: partners.left_fen,
         AccountCode.MEMO_WRITTEN_OFF: own.register_fen,
         AccountCode.MEMO_INTEREST: memo_fen,

@@ -10,6 +10,7 @@ from fractions import Fraction
 from models.books.accounts import AccountCode
 from models.books.booking import NO_POSITION, difference
 from models.books.entry import Entry, EntryKind
+from models.books.vat import with_vat
 from models.money import PPM, round_fen
 
 
@@ -48,17 +49,19 @@ def funding_entry(amount_fen: int) -> Entry:
     return difference(EntryKind.PARTNER_FUNDING, NO_POSITION, legs)
 
 
-def settlement_entry(held: PartnerBalance, service_fee_ppm: int) -> Entry:
+def settlement_entry(held: PartnerBalance, service_fee_ppm: int, vat_rate_ppm: int = 0) -> Entry:
     """All that came in for a partner goes out, less the service fee (J05).
 
     Args:
         held: for the partner, before.
         service_fee_ppm: part of its income that the lender keeps.
+        vat_rate_ppm: tax inside the service fee, on the day (J28).
     """
+    fee = {AccountCode.SERVICE_FEE_INCOME: -held.service_fee_fen(service_fee_ppm)}
     legs = {
         AccountCode.PARTNER_PRINCIPAL: held.principal_fen,
         AccountCode.PARTNER_INCOME: held.income_fen,
         AccountCode.BANK_COLLECTION: -held.payable_fen(service_fee_ppm),
-        AccountCode.SERVICE_FEE_INCOME: -held.service_fee_fen(service_fee_ppm),
+        **with_vat(fee, vat_rate_ppm),
     }
     return difference(EntryKind.PARTNER_SETTLEMENT, NO_POSITION, legs)

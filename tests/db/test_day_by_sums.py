@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from db import closing, day_exact
 from db.agreements import Keeps
@@ -29,7 +29,8 @@ from db.loan_file import LoanFile, load
 from db.office import Command, Reader
 from db.schema import journal_entry, journal_leg, loan
 from fixtures.large_branch import make_large_branch
-from models.books.booking import day_entries
+from models.books.accounts import AccountCode
+from models.books.booking import day_entries, difference, position
 from models.books.entry import EntryKind
 from models.errors import Refusal
 from tests.borrowers import NOTE
@@ -179,6 +180,43 @@ def test_loans_with_a_new_schedule_are_booked_and_classed_as_the_rule_says(many:
     reports = [close_and_compare(many, 50) for _ in range(12)]
     assert many.findings() == []
     assert any(report.moved for report in reports)
+
+
+def test_loans_that_owe_vat_are_booked_as_the_rule_says(many: Branch) -> None:
+    """Tax is rounded on all that a loan has earned, which no sum of a day's rows tells."""
+    today = many.today
+    with many.engine.begin() as connection:
+        for loan_id in connection.execute(select(loan.c.id).where(loan.c.id % 3 > 0)).scalars():
+            tax(connection, loan_id, today)
+    assert many.findings() == []
+    before = {row.id: row.vat_rate_ppm for row in many.rows(loan)}
+    assert set(before.values()) == {0, 30_000, 60_000}
+    for _ in range(18):
+        close_and_compare(many, 50)
+    taxed = {
+        entry[0]
+        for entry in booked(many, many.today)
+        for account, _fen in entry[2]
+        if account == AccountCode.VAT_PAYABLE
+    }
+    assert taxed
+    assert all(before[loan_id] for loan_id in taxed)
+    assert many.findings() == []
+
+
+def tax(connection: Connection, loan_id: int, today: date) -> None:
+    """Put a loan under VAT, as if it had been so from its first day."""
+    file = load(connection, loan_id)
+    rate_ppm = 30_000 * (loan_id % 3)
+    connection.execute(update(loan).where(loan.c.id == loan_id).values(vat_rate_ppm=rate_ppm))
+    view = file.view(today)
+    taxed = position(replace(view, vat_rate_ppm=rate_ppm))
+    moved = difference(EntryKind.DISBURSEMENT, position(view), taxed)
+    of_entry = journal_leg.c.entry_id == loan_id
+    lines = connection.execute(select(func.count()).select_from(journal_leg).where(of_entry))
+    for line, leg in enumerate(moved.legs, start=lines.scalar_one() + 1):
+        row = {"line": line, "account_code": leg.account, "amount_fen": leg.amount_fen}
+        connection.execute(insert(journal_leg).values(entry_id=loan_id, **row))
 
 
 def test_loans_that_partners_fund_are_replayed(many: Branch, monkeypatch: Any) -> None:

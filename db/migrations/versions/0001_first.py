@@ -793,6 +793,7 @@ def _loan() -> None:
         sa.Column("principal_fen", sa.BigInteger(), nullable=False),
         sa.Column("annual_rate_ppm", sa.BigInteger(), nullable=False),
         sa.Column("term_months", sa.BigInteger(), nullable=False),
+        sa.Column("vat_rate_ppm", sa.BigInteger(), nullable=False),
         sa.Column("disbursed_on", sa.Date(), nullable=False),
         sa.Column("approver_id", sa.Integer(), nullable=False),
         sa.Column("disburser_id", sa.Integer(), nullable=False),

@@ -48,7 +48,7 @@ def test_no_day_is_closed_on_books_that_say_something_else(
     kept = spoil(branch, column, value, loan_id)
     refused = branch.refuse(BooksDoNotAgree, close(branch), "treasury")
     assert refused.subledgers == (subledger,)
-    chunk = MoveLoans(business_date=branch.today, after=0, upto=1)
+    chunk = MoveLoans(business_date=branch.today, after_loan=0, upto=1)
     assert branch.refuse(BooksDoNotAgree, chunk, "treasury").subledgers == (subledger,)
     spoil(branch, column, kept, loan_id)
     branch.close_days(1)
@@ -69,7 +69,7 @@ def test_a_close_that_is_under_way_is_not_stopped_halfway(branch: Branch) -> Non
         branch.a_loan()
     branch.close_days(29)
     today = branch.today
-    branch.do(MoveLoans(business_date=today, after=0, upto=1), "treasury")
+    branch.do(MoveLoans(business_date=today, after_loan=0, upto=1), "treasury")
     report = branch.do(CloseDay(business_date=today), "treasury")
     assert report.accrued_fen == 6_000
     assert {row.difference_fen for row in branch.ask(reconciliation)} == {0}

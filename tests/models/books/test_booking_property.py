@@ -53,9 +53,10 @@ class Branch:
     ledger: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def lend(cls, terms: Terms) -> "Branch":
+    def lend(cls, terms: Terms, vat_rate_ppm: int) -> "Branch":
         """Disburse the loan."""
-        branch = cls(terms, LoanView(replay(terms, DISBURSED, (), DISBURSED), DISBURSED))
+        state = replay(terms, DISBURSED, (), DISBURSED)
+        branch = cls(terms, LoanView(state, DISBURSED, vat_rate_ppm=vat_rate_ppm))
         branch.book(
             difference(EntryKind.DISBURSEMENT, NO_POSITION, position(branch.view)),
         )
@@ -73,7 +74,7 @@ class Branch:
         state = replay(self.terms, DISBURSED, self.events, today)
         flag = self.now_non_accrual(state.days_past_due)
         self.book(*day_entries(self.view, today, is_non_accrual=flag))
-        self.view = LoanView(state, today, flag)
+        self.view = replace(self.view, state=state, business_date=today, is_non_accrual=flag)
 
     def happen(self, wished: Event | Wish) -> None:
         """Record an event, unless a rule refuses it."""
@@ -84,7 +85,8 @@ class Branch:
         except Refusal:
             return
         self.events.append(event)
-        after = LoanView(state, today, self.now_non_accrual(state.days_past_due))
+        flag = self.now_non_accrual(state.days_past_due)
+        after = replace(self.view, state=state, is_non_accrual=flag)
         self.book(difference(EntryKind.REPAYMENT, position(self.view), position(after)))
         self.view = after
 
@@ -106,7 +108,7 @@ def branches(draw: st.DrawFn) -> Branch:
         installment_fee_fen=draw(st.sampled_from([0, 1_500])),
         penalty=draw(st.none() | st.just(PenaltyTerms(Fraction(24, 100), grace_days=3))),
     )
-    branch = Branch.lend(terms)
+    branch = Branch.lend(terms, draw(st.sampled_from([0, 30_000, 60_000])))
     for number in range(draw(st.integers(0, 9))):
         branch.close_days(draw(st.integers(0, 60)))
         branch.happen(draw_event(draw, branch, str(number)))

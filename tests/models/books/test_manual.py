@@ -97,6 +97,7 @@ def test_the_named_accounts_of_the_loans_are_kept_by_them() -> None:
         AccountCode.FEE_INCOME,
         AccountCode.SERVICE_FEE_INCOME,
         AccountCode.FEES_OF_OTHERS,
+        AccountCode.VAT_PAYABLE,
         AccountCode.OPERATING_EXPENSE,
         AccountCode.IMPAIRMENT_LOSS,
     }
