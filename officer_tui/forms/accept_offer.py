@@ -71,7 +71,7 @@ class AcceptOfferForm(FormScreen[Accepted]):
         self.query_one("#loan", FactSheet).show(_loan(table))
         self.query_one("#costs", SmallTable).show([_row(line) for line in table.lines])
         self.query_one("#sum", FactSheet).show(_sum(table))
-        said = _("F10 records that the customer read and signed this table and accepts the offer.")
+        said = _("F10 records that the customer signed this table and accepts the offer.")
         self.query_one("#confirm", FactSheet).show([Fact(_("Confirm"), said, Tone.STRONG)])
 
     def submit(self) -> None:
