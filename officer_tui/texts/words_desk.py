@@ -118,6 +118,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "what": {
+        "cost_table": N_("version of the cost table"),
         "application": N_("application"),
         "customer": N_("customer"),
         "loan": N_("loan"),
