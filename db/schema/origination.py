@@ -156,7 +156,7 @@ offer = table(
 
 cost_table = table(
     "cost_table",
-    "A version of an offer's cost table (综合融资成本明示表) as the customer was shown it",
+    "A version of an offer's cost table as the customer was shown it",
     identity(),
     ref("offer_id", "offer.id", "Which offer"),
     number("shown_version", "Counts from 1; a new one when the cost is new"),
