@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from db.codec import read
 from db.commands.decide import Decide
+from db.cost_tables import TableShown, tables_shown
 from db.office import Reader
 from db.records import AnyRow, existing
 from db.schema import offer, officer, proposal
@@ -29,6 +30,11 @@ class OfferMade:
     status: str
     """open, accepted, expired, withdrawn or disbursed."""
     accepted_at: datetime | None
+    tables_shown: tuple[TableShown, ...] = ()
+    """Cost tables that the customer was shown, the newest first."""
+
+
+_COLUMNS = tuple(offer.c[name] for name in OfferMade.__slots__ if name != "tables_shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +54,17 @@ class Waiting:
 
 def last_offer(connection: Connection, application_id: int) -> OfferMade | None:
     """The newest offer of an application, if there was one."""
-    columns = (offer.c[name] for name in OfferMade.__slots__)
     row = connection.execute(
-        select(*columns)
+        select(*_COLUMNS)
         .where(offer.c.application_id == application_id)
         .order_by(offer.c.id.desc())
         .limit(1)
     ).first()
-    return None if row is None else OfferMade(*row)
+    return (
+        None
+        if row is None
+        else OfferMade(**row._asdict(), tables_shown=tables_shown(connection, row.id))
+    )
 
 
 def open_proposal_of(connection: Connection, application_id: int) -> AnyRow | None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from sqlalchemy import Connection, select, update
 
 from db import policies
+from db.cost_tables import confirm_table
 from db.decisions import move_to
 from db.flags import in_force
 from db.office import Command, Reader, Tx
@@ -16,6 +17,7 @@ from db.schema import application, offer
 from models.errors import Broken, Refusal
 from models.origination.application import Stage
 from models.origination.authority import Role
+from models.origination.disclosure import Confirmation
 from models.origination.flags import may_be_lent_to
 from models.origination.policy import all_in_cap, apr_method
 from models.origination.stages import Event, next_stage
@@ -60,6 +62,10 @@ class AcceptOffer(Command[Accepted]):
     """Which application."""
     seen_version: int | None = None
     """The application's version on the officer's screen; another one is refused."""
+    shown_version: int | None = None
+    """Which version of the cost table the customer confirmed, as show-cost-table answers it."""
+    confirmed_by: Confirmation = Confirmation.COUNTER_SIGNATURE
+    """How it was confirmed: signed on paper, or online."""
 
     def run(self, tx: Tx) -> Accepted:
         """Check the price again and take the offer.
@@ -69,6 +75,7 @@ class AcceptOffer(Command[Accepted]):
             OfferExpired: the offer ran out.
             AboveCap: the cap was lowered since.
             CustomerFrozen: a flag on the customer forbids new money.
+            TableNotConfirmed, TableChanged, TableNotRead: no table that counts was confirmed.
         """
         row = existing(tx.connection, application, self.application_id)
         same_version(row, "application", self.seen_version)
@@ -78,6 +85,7 @@ class AcceptOffer(Command[Accepted]):
             raise OfferExpired(offered.valid_until)
         under_cap(tx, offered)
         may_be_lent_to(in_force(tx.connection, row.customer_id))
+        confirm_table(tx, offered, self.shown_version, self.confirmed_by)
         tx.connection.execute(
             update(offer)
             .where(offer.c.id == offered.id)

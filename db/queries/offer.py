@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from db.approvals import Signing, signing
 from db.case import CaseFile, load_case
 from db.commands.accept_offer import newest_offer
+from db.cost_tables import TableShown, current_table, tables_shown
 from db.office import Reader
 from db.records import AnyRow, existing
-from db.schema import application, branch
+from db.schema import application
 from models.errors import Refusal
 from models.origination.application import Stage
 from models.origination.decision import (
@@ -23,9 +22,7 @@ from models.origination.decision import (
 from models.origination.offer import Offer, monthly_fen
 from models.origination.reason import REASONS_MAX, ReasonKind
 from models.servicing.cost_table import CostTable
-from models.servicing.cost_table import cost_table as table_of
 from models.servicing.quote import quote
-from models.servicing.terms_json import parse_terms
 
 
 @dataclass(eq=False)
@@ -55,6 +52,16 @@ class TermOffer:
     cap_ppm: int
     headroom_ppm: int
     """What is left to the cap; negative: the price is not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedTable:
+    """What an offer costs; no other cost is charged. And what of it the customer was shown."""
+
+    table: CostTable
+    """As if it were paid out on the business date."""
+    tables_shown: tuple[TableShown, ...]
+    """Every version that was shown, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,7 @@ def decision_preview(
     )
 
 
-def cost_table(reader: Reader, application_id: int) -> CostTable:
+def cost_table(reader: Reader, application_id: int) -> OfferedTable:
     """The cost table of an application's offer, as if it were paid out on the business date.
 
     Args:
@@ -162,8 +169,10 @@ def cost_table(reader: Reader, application_id: int) -> CostTable:
     offered = newest_offer(reader.connection, row.id)
     if offered is None:
         raise NoOfferYet(row.number, row.stage)
-    lender = reader.connection.execute(select(branch.c.name)).scalar_one()
-    return table_of(parse_terms(offered.terms), reader.business_date, lender)
+    return OfferedTable(
+        current_table(reader.connection, offered, reader.business_date),
+        tables_shown(reader.connection, offered.id),
+    )
 
 
 def _for_draft(reader: Reader, row: AnyRow, draft: Draft) -> tuple[CaseFile, TermOffer | None]:

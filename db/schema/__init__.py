@@ -29,6 +29,7 @@ from db.schema.losses import claim_step, compensation_claim, customer_flag, evid
 from db.schema.origination import (
     application,
     assessment,
+    cost_table,
     decision,
     decision_reason,
     offer,
@@ -49,6 +50,7 @@ __all__ = [
     "compensation_claim",
     "consent",
     "contact_person",
+    "cost_table",
     "credit_report",
     "customer",
     "customer_flag",

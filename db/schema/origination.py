@@ -27,6 +27,7 @@ from db.schema.base import (
 from models.origination.application import Channel, Stage
 from models.origination.authority import Role
 from models.origination.decision import DecisionKind
+from models.origination.disclosure import Confirmation
 from models.origination.profile import Scene
 
 OPEN_STAGES = (
@@ -151,6 +152,23 @@ offer = table(
         "status IN ('open', 'accepted', 'expired', 'withdrawn', 'disbursed')", name="status"
     ),
     index_where(literal_column("status = 'open'"), "ix_offer_open", "valid_until"),
+)
+
+cost_table = table(
+    "cost_table",
+    "A version of an offer's cost table as the customer was shown it",
+    identity(),
+    ref("offer_id", "offer.id", "Which offer"),
+    number("shown_version", "Counts from 1; a new one when the cost is new"),
+    document("content", "Principal, costs with standard and payee, contingent costs, no other"),
+    text("table_hash", "SHA-256 of the canonical content"),
+    ref("shown_by_id", "officer.id", "Who showed it"),
+    moment("shown_at", "When it was shown first"),
+    moment("confirmed_at", "When the customer confirmed it", nullable=True),
+    one_of("confirmed_by", Confirmation, "On paper or online", nullable=True),
+    CheckConstraint("(confirmed_at IS NULL) = (confirmed_by IS NULL)", name="confirmed"),
+    CheckConstraint("confirmed_at >= shown_at", name="shown_first"),
+    UniqueConstraint("offer_id", "shown_version"),
 )
 
 proposal = table(

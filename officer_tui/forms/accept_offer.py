@@ -3,7 +3,9 @@
 from textual.app import ComposeResult
 
 from db.commands.accept_offer import Accepted, AcceptOffer
-from db.queries.offer import cost_table
+from db.commands.show_cost_table import ShowCostTable
+from db.cost_tables import TableShown
+from db.queries.offer import OfferedTable, cost_table
 from models.servicing.cost_table import ContingentLine, CostItem, CostLine, CostTable
 from models.servicing.fees import FeeWhen
 from officer_tui.forms.base import FormScreen
@@ -38,6 +40,8 @@ class AcceptOfferForm(FormScreen[Accepted]):
         """
         super().__init__()
         self.application_id, self.seen_version = application_id, seen_version
+        self.shown_version: int | None = None
+        """Of the table that is shown; None until it is."""
 
     def body(self) -> ComposeResult:
         """What the rule of 2026-08-01 wants to be shown (综合融资成本明示表)."""
@@ -46,17 +50,28 @@ class AcceptOfferForm(FormScreen[Accepted]):
         yield FactSheet(columns=1, id="sum")
         yield FactSheet(columns=1, id="confirm")
 
-    def tell(self) -> None:
-        """Ask for the table."""
-        super().tell()
-        self.ask(self.show_table, cost_table, self.application_id)
+    def begin(self) -> None:
+        """Record that the customer is shown the table."""
+        self.do(self.was_shown, ShowCostTable(application_id=self.application_id))
 
-    def show_table(self, table: CostTable) -> None:
+    def was_shown(self, shown: TableShown) -> None:
+        """From now on it is read."""
+        self.shown_version = shown.shown_version
+        self.tell()
+
+    def tell(self) -> None:
+        """Ask for the table, once it is recorded that it is shown."""
+        super().tell()
+        if self.shown_version is not None:
+            self.ask(self.show_table, cost_table, self.application_id)
+
+    def show_table(self, found: OfferedTable) -> None:
         """Show all that the loan costs."""
+        table = found.table
         self.query_one("#loan", FactSheet).show(_loan(table))
         self.query_one("#costs", SmallTable).show([_row(line) for line in table.lines])
         self.query_one("#sum", FactSheet).show(_sum(table))
-        said = _("F10 records that the customer has read this table and accepts the offer.")
+        said = _("F10 records that the customer signed this table and accepts the offer.")
         self.query_one("#confirm", FactSheet).show([Fact(_("Confirm"), said, Tone.STRONG)])
 
     def submit(self) -> None:
@@ -67,6 +82,7 @@ class AcceptOfferForm(FormScreen[Accepted]):
                 key=self.key,
                 application_id=self.application_id,
                 seen_version=self.seen_version,
+                shown_version=self.shown_version,
             ),
         )
 

@@ -94,6 +94,18 @@ APPLICATIONS: Mapping[str, str] = {
         'Nothing was offered for {number}: it stands at "{stage}". Approve it first; then there is '
         "a cost table."
     ),
+    "table-not-confirmed": N_(
+        "The rule of the day wants the cost table confirmed first. Show it with show-cost-table, "
+        "and name its version when the customer has confirmed it."
+    ),
+    "table-not-read": N_(
+        "The customer cannot have read version {shown_version} of the cost table yet. Confirm it "
+        "in {left_seconds} s."
+    ),
+    "table-changed": N_(
+        "The loan costs something else than version {shown_version} of the cost table says. Show "
+        "the table anew, and have that version confirmed."
+    ),
     "above-cap": N_(
         "The all-in cost of {all_in_apr_ppm} is above the cap of {cap_ppm} in force today. A new "
         "offer is needed."

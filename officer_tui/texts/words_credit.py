@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from officer_tui.texts.catalog import N_
 
 ENUMS: Mapping[str, Mapping[object, str]] = {
+    "Confirmation": {
+        "counter_signature": N_("signed at the counter"),
+        "online_popup": N_("confirmed online"),
+    },
     "Stage": {
         "in_review": N_("In review"),
         "more_info": N_("Waiting for documents"),

@@ -123,6 +123,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "what": {
+        "cost_table": N_("version of the cost table"),
         "application": N_("application"),
         "customer": N_("customer"),
         "loan": N_("loan"),
@@ -186,6 +187,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "reveal-identity": N_("Reveal an identity"),
         "reverse": N_("Reverse an event"),
         "reverse-entry": N_("Take an entry back"),
+        "show-cost-table": N_("Show the cost table"),
         "settle-partner": N_("Settle with a partner"),
         "submit-application": N_("Submit an application"),
         "use-held-money": N_("Use held money"),
@@ -201,6 +203,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "cache": N_("Cached balances"),
         "loans": N_("Loans"),
         "partners": N_("Partners"),
+        "cost_tables": N_("Cost tables"),
         "rows": N_("Rows"),
         "chain": N_("Audit chain"),
         "foreign_key": N_("References"),

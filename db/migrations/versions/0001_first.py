@@ -37,6 +37,7 @@ def upgrade() -> None:
     _decision()
     _decision_reason()
     _offer()
+    _cost_table()
     _loan()
     _compensation_claim()
     _day_exception()
@@ -778,6 +779,38 @@ def _offer() -> None:
         ["valid_until"],
         unique=False,
         sqlite_where=sa.text("status = 'open'"),
+    )
+
+
+def _cost_table() -> None:
+    op.create_table(
+        "cost_table",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("offer_id", sa.Integer(), nullable=False),
+        sa.Column("shown_version", sa.BigInteger(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("table_hash", sa.Text(), nullable=False),
+        sa.Column("shown_by_id", sa.Integer(), nullable=False),
+        sa.Column("shown_at", sa.DateTime(), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
+        sa.Column("confirmed_by", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "(confirmed_at IS NULL) = (confirmed_by IS NULL)", name=op.f("ck_cost_table_confirmed")
+        ),
+        sa.CheckConstraint("confirmed_at >= shown_at", name=op.f("ck_cost_table_shown_first")),
+        sa.ForeignKeyConstraint(["offer_id"], ["offer.id"], name=op.f("fk_cost_table_offer_id")),
+        sa.ForeignKeyConstraint(
+            ["shown_by_id"], ["officer.id"], name=op.f("fk_cost_table_shown_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cost_table")),
+        sa.UniqueConstraint(
+            "offer_id", "shown_version", name=op.f("uq_cost_table_offer_id_shown_version")
+        ),
+        sa.CheckConstraint(
+            "confirmed_by IN ('counter_signature', 'online_popup')",
+            name=op.f("ck_cost_table_confirmed_by"),
+        ),
+        sqlite_strict=True,
     )
 
 

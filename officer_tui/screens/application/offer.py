@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from db.cost_tables import TableShown
 from db.offers import OfferMade
 from db.queries.application import ApplicationDetail
 from models.money import PPM
@@ -78,7 +79,18 @@ def made_facts(made: OfferMade) -> list[Fact]:
         Fact(_("Annual rate"), rate(made.annual_rate_ppm)),
         Fact(_("All-in, against the cap"), f"{rate(made.all_in_apr_ppm)} ≤ {rate(made.cap_ppm)}"),
         Fact(_("Accepted at"), moment(made.accepted_at)),
+        *(_table(one) for one in made.tables_shown[:1]),
     ]
+
+
+def _table(shown: TableShown) -> Fact:
+    """The newest cost table that the customer was shown."""
+    number = shown.shown_version
+    if shown.confirmed_by is None:
+        said = _("version {number}, shown {at}", number=number, at=moment(shown.shown_at))
+        return Fact(_("Cost table"), said, Tone.CAUTION)
+    how, at = label(shown.confirmed_by), moment(shown.confirmed_at)
+    return Fact(_("Cost table"), _("version {number}, {how} {at}", number=number, how=how, at=at))
 
 
 def _offered(offer: Offer) -> list[Fact]:

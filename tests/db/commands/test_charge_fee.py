@@ -166,7 +166,7 @@ def test_the_price_is_compared_at_offer_signature_and_disbursement(branch: Branc
     branch.close_days(1)
     publish(branch)
     application_id = branch.an_approved()
-    table = branch.ask(cost_table, application_id)
+    table = branch.ask(cost_table, application_id).table
     cap_ppm = table.effective_apr_ppm - 1
     assert table.all_in_apr_ppm < cap_ppm
     branch.set_policy("all_in_cap_ppm", cap_ppm)

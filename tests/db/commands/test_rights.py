@@ -50,6 +50,7 @@ from db.commands.reverse_entry import ReverseEntry
 from db.commands.set_calendar import SetCalendar
 from db.commands.set_flag import SetFlag
 from db.commands.settle_partner import SettlePartner
+from db.commands.show_cost_table import ShowCostTable
 from db.commands.submit_application import SubmitApplication
 from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.use_held_money import UseHeldMoney
@@ -96,6 +97,7 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (AppealDecision(application_id=1), LENDERS),
     (Decide(application_id=1, kind=DecisionKind.DECLINE), LENDERS),
     (AcceptOffer(application_id=1), LENDERS),
+    (ShowCostTable(application_id=1), LENDERS),
     (Countersign(proposal_id=1), {"senior", "manager", "risk"}),
     (RejectProposal(proposal_id=1, note=NOTE), {"senior", "manager", "risk"}),
     (Disburse(application_id=1), {"treasury"}),

@@ -163,7 +163,7 @@ def test_the_command_agrees_with_the_look(
 
 def test_the_cost_table_is_that_of_the_offer(branch: Branch) -> None:
     offered = branch.an_approved(300_000, 6, an_applicant())
-    table = branch.ask(cost_table, offered)
+    table = branch.ask(cost_table, offered).table
     assert (table.principal_fen, table.installments) == (300_000, 6)
     assert sum(line.amount_fen for line in table.lines) == table.cost_fen
     assert {line.payee for line in table.lines} == {"花薪小贷示范网点"}

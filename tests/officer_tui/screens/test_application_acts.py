@@ -19,7 +19,7 @@ from officer_tui.screens.application import ApplicationScreen
 from officer_tui.screens.customer import CustomerScreen
 from officer_tui.screens.signatures import SignaturesScreen
 from officer_tui.widgets.message_line import MessageLine
-from tests.borrowers import DOUBTFUL
+from tests.borrowers import DOUBTFUL, an_applicant
 from tests.support import Branch
 
 Desk = Callable[..., OfficerApp]
@@ -206,3 +206,17 @@ async def test_the_money_is_paid_out_from_here(
             await at_desk(pilot)
         assert said(app).startswith("Paid out: loan L")
         assert branch.application(accepted).stage is Stage.DISBURSED
+
+
+async def test_a_table_is_accepted_once_it_can_have_been_read(
+    branch: Branch, desk: Desk, opened: Opened
+) -> None:
+    branch.set_policy("cost_table_min_read_seconds", 10)
+    offered = branch.an_approved(applicant=an_applicant(9_101))
+    app = desk("senior")
+    async with app.run_test(size=WIDE) as pilot:
+        await opened("application", offered, "a", "f10")(pilot)
+        assert "Confirm it in 10 s." in said(app)
+        branch.clock.forward(seconds=10)
+        await opened("application", offered, "a", "f10")(pilot)
+        assert said(app).endswith(": Accepted.")
