@@ -130,6 +130,10 @@ class DeskScreen(Screen[T]):
         act = partial(self.office.ask, query, *args)
         self.run_errand(Errand(act, then, refused, kind, keys_wait=False))
 
+    def unask(self, kind: str = "peek") -> None:
+        """Nobody wants to know any more: an answer that is still to come is dropped."""
+        self._current.pop(kind, None)
+
     def do(
         self,
         then: Callable[[R], None],

@@ -22,11 +22,11 @@ class WrittenOffSource:
         self.columns: Sequence[Column] = (
             Column("number", N_("Number"), 9),
             Column("name", N_("Customer"), 8),
-            Column("written_off_on", N_("Written off"), 12, is_sortable=True),
+            Column("written_off_on", N_("Lost on"), 10, is_sortable=True),
             Column("lost", N_("Lost"), 10, "right"),
             Column("recovered", N_("Recovered"), 10, "right"),
             Column("claimed", N_("Still claimed"), 13, "right"),
-            Column("last", N_("Last recovery"), 13, grows=True),
+            Column("last", N_("Last recovery"), 10, grows=True),
         )
 
     def page(self, key: object | None, limit: int, *, is_from: bool) -> Sequence[Row]:

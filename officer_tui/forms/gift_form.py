@@ -68,6 +68,7 @@ class GiftForm(LoanForm[Answer]):
         fields = self.query_one(FieldSet)
         amount_fen = fields.field("amount_fen").value
         if amount_fen is None:
+            self.unask()
             self.query_one("#preview", FactSheet).show([])
         else:
             self.preview(fields, amount_fen)

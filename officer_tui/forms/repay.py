@@ -115,6 +115,7 @@ class RepayForm(LoanForm[Receipt]):
         fields = self.query_one(FieldSet)
         amount_fen, on_day = (fields.field(name).value for name in ("amount_fen", "received_on"))
         if amount_fen is None or on_day is None:
+            self.unask()
             self.query_one("#preview", FactSheet).show([])
             self.show_anew()
         else:

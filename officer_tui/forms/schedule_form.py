@@ -44,6 +44,7 @@ class ScheduleForm(LoanForm[Answer]):
         """Ask what would follow, as soon as enough is typed."""
         self._asked = None if args is None else (query, args)
         if args is None:
+            self.unask()
             self.query_one("#preview", FactSheet).show([])
         else:
             self.peek(self._show, query, self.loan.id, *args, refused=self._show_refusal)

@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 
 from db.commands.countersign import Countersign, Signed
 from db.commands.decide import Decide
+from db.commands.grant_credit import GrantCredit
 from db.commands.post_entry import PostEntry
 from db.commands.reject_proposal import Rejected, RejectProposal
 from db.commands.reverse import MIN_REASON
 from db.commands.reverse_entry import ReverseEntry
-from db.commands.write_off import WriteOff
+from db.commands.waive import Waive
 from db.queries.proposals import ProposalRow
 from officer_tui.forms.base import Answer, FormScreen
 from officer_tui.texts import N_, _
@@ -46,9 +47,10 @@ def facts_of(proposal: ProposalRow) -> list[Fact]:
 
 def _amount(proposal: ProposalRow) -> list[Fact]:
     """What the command does not say itself: what was asked for, what would be given up."""
-    names = {Decide: _("Asked for"), WriteOff: _("Principal left")}
-    name = names.get(type(proposal.content))
-    return [Fact(name, money(proposal.amount_fen))] if name else []
+    if isinstance(proposal.content, Waive | GrantCredit):
+        return []
+    name = _("Asked for") if isinstance(proposal.content, Decide) else _("Principal left")
+    return [Fact(name, money(proposal.amount_fen))]
 
 
 def _head(proposal: ProposalRow) -> list[Fact]:

@@ -55,7 +55,7 @@ LOANS: Mapping[str, str] = {
         "most that."
     ),
     "use-exceeds-held": N_(
-        "Held for the customer are {held_fen}, and {amount_fen} is more. Use at most what is held."
+        "Only {held_fen} is held for the customer: no more than that can be used."
     ),
     "not-returned": N_(
         "Event {seq} is no money that came through the bank: nothing was returned. Take it out as "

@@ -77,6 +77,24 @@ async def test_an_overtaken_answer_is_dropped(desk: Desk, at_desk: Settled) -> N
     assert came == ["second", "other"]
 
 
+async def test_what_nobody_wants_to_know_any_more_is_dropped(desk: Desk, at_desk: Settled) -> None:
+    first, other = Slow("first"), Slow("other")
+    came: list[str] = []
+    app = desk("senior")
+    async with app.run_test() as pilot:
+        await at_desk(pilot)
+        screen = queue_of(app)
+        screen.unask()
+        screen.peek(came.append, first)
+        screen.peek(came.append, other, kind="another kind")
+        screen.unask()
+        for slow in (first, other):
+            slow.go_on.set()
+            await pilot.pause(0.1)
+        await at_desk(pilot)
+    assert came == ["other"]
+
+
 async def test_keys_wait_for_an_answer_but_not_for_a_glance(desk: Desk, at_desk: Settled) -> None:
     asked, peeked = Slow("asked"), Slow("peeked")
     app = desk("senior")

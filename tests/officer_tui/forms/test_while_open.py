@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from db.commands.claim_application import ClaimApplication
+from db.commands.reverse import Cause
 from db.commands.withdraw_application import WithdrawApplication
 from db.queries.loan import loan
 from models.origination.application import Stage
@@ -14,6 +15,7 @@ from officer_tui.app import OfficerApp
 from officer_tui.forms.base import FormScreen
 from officer_tui.forms.decide import DecideForm
 from officer_tui.forms.repay import RepayForm
+from officer_tui.forms.reverse import ReverseForm
 from officer_tui.screens.application import ApplicationScreen
 from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.message_line import MessageLine
@@ -81,6 +83,12 @@ async def test_another_theme_changes_nothing_else(desk: Desk, on_loan: OnLoan) -
         ("senior", WRITTEN_OFF, "c"),
         ("treasury", OVERPAID, "f"),
         ("manager", HOPELESS, "w"),
+        ("manager", RUNNING, "x"),
+        ("senior", RUNNING, "m"),
+        ("senior", RUNNING, "i"),
+        ("senior", RUNNING, "y"),
+        ("senior", RUNNING, "F"),
+        ("senior", RUNNING, "C"),
     ],
 )
 async def test_every_form_of_a_loan_says_all_in_the_other_language(
@@ -99,6 +107,19 @@ async def test_every_form_of_a_loan_says_all_in_the_other_language(
         await pilot.press(*keys)
         await at_desk(pilot)
         assert told(app) == chinese
+
+
+async def test_a_reversal_keeps_its_cause_in_the_other_language(
+    desk: Desk, on_loan: OnLoan, at_desk: AtDesk
+) -> None:
+    app = desk("senior")
+    async with app.run_test(size=(100, 45)) as pilot:
+        await on_loan(RUNNING, "2", "v", *"returned", "tab", "right")(pilot)
+        await pilot.press("f8")
+        await at_desk(pilot)
+        assert isinstance(app.screen, ReverseForm)
+        assert field(app, "cause").value is Cause.CHARGEBACK
+        assert field(app, "reason").value == "returned"
 
 
 async def test_a_decision_keeps_its_reasons_in_the_other_language(

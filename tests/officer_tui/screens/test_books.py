@@ -17,6 +17,7 @@ from models.books.entry import EntryKind
 from models.books.manual import EntryTemplate
 from models.errors import NotFound
 from officer_tui.app import OfficerApp
+from officer_tui.forms.base import FormScreen
 from officer_tui.forms.close_period import ClosePeriodForm
 from officer_tui.forms.partner_funds import PartnerFundsForm
 from officer_tui.forms.post_entry import PostEntryForm
@@ -195,7 +196,26 @@ async def test_a_month_is_closed(branch: Branch, desk: Desk, typed: Typed, shown
         assert "2026-05 open" in "\n".join(shown(app))
         await typed("c")(pilot)
         assert "Close its days first." in said(app)
+        await typed("f2", "right", "enter", *"5", "enter", "ctrl+u", *"2026-03-31", "enter")(pilot)
+        await typed(*"Too late", "f10")(pilot)
+        assert isinstance(app.screen, PostEntryForm)
+        assert "The books are closed on 2026-03-31" in said(app)
+        assert "✗ The books are closed on" in "\n".join(shown(app)).split("Why *")[0]
     assert len(branch.rows(accounting_period)) == 2
+
+
+@pytest.mark.parametrize("keys", [("f2",), ("3", "v"), ("7", "m"), ("7", "p"), ("c",)])
+async def test_every_form_of_the_books_says_all_in_the_other_language(
+    desk: Desk, typed: Typed, shown: Shown, keys: tuple[str, ...]
+) -> None:
+    app = desk("treasury")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await typed("6", *keys)(pilot)
+        assert isinstance(app.screen, FormScreen)
+        await typed("f8")(pilot)
+        chinese = shown(app)
+        await typed("escape", *keys)(pilot)
+        assert shown(app) == chinese
 
 
 async def test_at_the_years_end_it_says_more(desk: Desk, typed: Typed, shown: Shown) -> None:
