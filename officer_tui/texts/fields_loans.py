@@ -60,7 +60,7 @@ FIELDS: Mapping[str, str] = {
     "payable_on": N_("Payable until"),
     "provisional": N_("Due in a provisional year"),
     "told_otherwise": N_("The calendar of today says otherwise"),
-    "years": N_("Years"),
+    "years": N_("Calendar years"),
     "legs": N_("Legs"),
     "level_payment_fen": N_("Installment"),
     "line": N_("Line"),

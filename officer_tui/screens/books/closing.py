@@ -54,7 +54,7 @@ class AgreementPane(TablePane):
 class PeriodsPane(TablePane):
     """The month that is next, and below it the months that are closed."""
 
-    TITLE: ClassVar[str] = N_("Months")
+    TITLE: ClassVar[str] = N_("Closed months")
 
     def compose(self) -> ComposeResult:
         """The table."""

@@ -44,7 +44,7 @@ class TransactionsPane(TablePane):
         """Transactions, one of them in detail; on a tall screen also what it made in the books."""
         yield LoanTable(fixed=3)
         yield FactSheet(N_("This transaction"), columns=2)
-        yield SmallTable(VOUCHER_COLUMNS, N_("In the books"))
+        yield SmallTable(VOUCHER_COLUMNS, N_("Its entry"))
 
     def on_resize(self) -> None:
         """Show as much as there is room for."""
