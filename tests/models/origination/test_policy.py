@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from models.errors import Broken
 from models.origination.policy import (
+    AprMethod,
     Cap,
     Policy,
     PolicyBook,
     PolicyMissing,
     PolicyParameter,
     all_in_cap,
+    apr_method,
     borrower_cap,
 )
 
@@ -87,6 +89,19 @@ def test_a_value_of_another_shape_is_broken(value: object) -> None:
     for read in (policy.number, policy.flag, policy.words, policy.numbers, policy.choices):
         with pytest.raises(Broken):
             read("k")
+
+
+@pytest.mark.parametrize(("method", "compared_ppm"), [("simple", 180_000), ("compound", 195_618)])
+def test_the_rate_that_is_compared_is_the_one_of_the_method(method: str, compared_ppm: int) -> None:
+    policy = PolicyBook([row(method, key="apr_method")]).in_force("M", CHANGE)
+    assert apr_method(policy) is AprMethod(method)
+    assert apr_method(policy).compared_ppm(180_000, 195_618) == compared_ppm
+
+
+@pytest.mark.parametrize("value", ["Simple", "", 1, None])
+def test_a_method_that_there_is_not_is_broken(value: object) -> None:
+    with pytest.raises(Broken, match="is no method"):
+        apr_method(PolicyBook([row(value, key="apr_method")]).in_force("M", CHANGE))
 
 
 def test_the_version_is_the_identity_of_the_numbers() -> None:
