@@ -17,12 +17,14 @@ from models.servicing.events import (
     Reverse,
     Waive,
 )
+from models.servicing.fees import Fee, FeeItem, FeeWhen
 from models.servicing.loan import record
 from models.servicing.moment import loan_on
 from models.servicing.new_schedule import as_before, shortened
 from models.servicing.parts import Component
 from models.servicing.refusals import (
     InterestGraceNotOver,
+    OthersAgreedToo,
     RateRaised,
 )
 from models.servicing.terms import BadTerms, Method, Unit
@@ -76,6 +78,16 @@ def test_a_rate_is_counted_as_before() -> None:
     event = Extend(in_april, replace(terms, daily_rate=None, annual_rate=Fraction(0)))
     with pytest.raises(RateRaised):
         record(by_day, DISBURSED, (), event, in_april)
+
+
+def test_what_others_agreed_to_is_not_changed_without_them() -> None:
+    fee = Fee(FeeItem.GUARANTEE, FeeWhen.INSTALLMENT, 1_000, payee="示例担保")
+    terms = replace(TERMS, fees=(fee,))
+    on = date(2026, 4, 15)
+    event = Extend(on, as_before(loan_on(TERMS, DISBURSED, (), on), on))
+    with pytest.raises(OthersAgreedToo) as told:
+        record(terms, DISBURSED, (), event, on)
+    assert "示例担保" in told.value.facts.values()
 
 
 def test_interest_in_grace_comes_first() -> None:
