@@ -38,6 +38,7 @@ _DROP_ROWS = delete(installment).where(
 _LOAN_COLUMNS = (
     "status",
     "is_non_accrual",
+    "is_charged_off",
     "bucket",
     "asset_class",
     "principal_left_fen",
@@ -81,6 +82,7 @@ def cached_loan(connection: Connection, view: LoanView) -> dict[str, Any]:
     return {
         "status": view.state.status,
         "is_non_accrual": view.is_non_accrual,
+        "is_charged_off": view.state.is_charged_off,
         "bucket": bucket(late),
         "asset_class": asset_class(
             late,

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from db.day_exact import UNREADABLE
 from db.day_span import WAITING
@@ -192,13 +193,13 @@ def _claims(
     """Own interest and fees fallen due: of loans that accrue, and of those that do not."""
     claims = {False: Parts(), True: Parts()}
     alone = _due(business_date).where(which, loan_partner.c.loan_id.is_(None))
-    for row in connection.execute(alone.group_by(loan.c.is_non_accrual)):
-        claims[row.is_non_accrual] += Parts(0, int(row.interest_fen), int(row.fee_fen))
+    for row in connection.execute(alone.group_by(_EARNS_NOTHING)):
+        claims[row.earns_nothing] += Parts(0, int(row.interest_fen), int(row.fee_fen))
     for row in connection.execute(_shared(business_date).where(which)):
         terms = parse_terms(row.terms)
         gone = Parts(0, int(row.interest_gone_fen), int(row.fee_gone_fen))
         owed = Parts(0, int(row.interest_fen), int(row.fee_fen))
-        claims[row.is_non_accrual] += own_part(terms, gone + owed) - own_part(terms, gone)
+        claims[row.earns_nothing] += own_part(terms, gone + owed) - own_part(terms, gone)
     return claims[False], claims[True]
 
 
@@ -213,6 +214,7 @@ def _unreadable(connection: Connection, business_date: date) -> set[int]:
     return found
 
 
+_EARNS_NOTHING = or_(loan.c.is_non_accrual, loan.c.is_charged_off)
 _GONE = tuple(
     func.sum(installment.c[f"{part}_due_fen"] - installment.c[f"{part}_left_fen"]).label(
         f"{part}_gone_fen"
@@ -222,13 +224,13 @@ _GONE = tuple(
 """What of a loan's interest and fees was paid or waived."""
 
 
-def _shared(business_date: date) -> Select[tuple[bool, int, int]]:
+def _shared(business_date: date) -> Select[Any]:
     """Interest and fees fallen due of loans that a partner funds, loan by loan."""
     shared = _due(business_date).add_columns(loan.c.id, loan.c.terms, *_GONE)
     return shared.where(loan_partner.c.loan_id.is_not(None)).group_by(loan.c.id)
 
 
-def _due(business_date: date) -> Select[tuple[bool, int, int]]:
+def _due(business_date: date) -> Select[Any]:
     """Interest and fees fallen due and not paid, whole loans, grouped by what the caller says.
 
     A loan with any of it is active, and its next due date is that of the oldest such row.
@@ -237,7 +239,7 @@ def _due(business_date: date) -> Select[tuple[bool, int, int]]:
     own_fee_fen = installment.c.fee_left_fen - installment.c.others_left_fen
     return (
         select(
-            loan.c.is_non_accrual,
+            _EARNS_NOTHING.label("earns_nothing"),
             func.sum(case((is_due, installment.c.interest_left_fen), else_=0)).label(
                 "interest_fen"
             ),

@@ -32,7 +32,7 @@ BOOKS = (
         N_("Whether the books and the loans agree."),
         is_shown=False,
     ),
-    Key("books.periods", "6", N_("Closed months"), N_("Which months are closed."), is_shown=False),
+    Key("books.periods", "6", N_("Periods"), N_("Which months are closed."), is_shown=False),
     Key(
         "books.partners",
         "7",

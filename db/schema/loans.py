@@ -37,6 +37,7 @@ loan = table(
     ref("disburser_id", "officer.id", "Who released the money"),
     one_of("status", LoanStatus, "Cache: where it stands"),
     flag("is_non_accrual", "More than 90 days past due and not yet cured: no interest income"),
+    flag("is_charged_off", "Cache: charged off, and that not taken back: no interest income"),
     one_of("bucket", Bucket, "Cache: arrears stage at the last day close or event"),
     one_of("asset_class", AssetClass, "Cache: five-class at the last day close or event"),
     number("principal_left_fen", "Cache: principal outstanding, in fen"),

@@ -80,7 +80,7 @@ ENGLISH = Words(
     disbursed="Disbursed",
     repay="Record a repayment",
     receipt="Receipt no.",
-    reverse="Take back",
+    reverse="Reverse a transaction",
     settle="Settle early",
     settled="Settled",
 )
@@ -242,9 +242,10 @@ def test_from_an_override_to_a_settled_loan(walk: Walk, branch: Branch) -> None:
     walk.take_back()
     walk.repay()
     walk.settle()
-    assert acts(branch)[-8:] == [
+    assert acts(branch)[-9:] == [
         ("senior", "decide"),
         ("manager", "countersign"),
+        ("senior", "show-cost-table"),
         ("senior", "accept-offer"),
         ("treasury", "disburse"),
         ("senior", "record-repayment"),

@@ -832,6 +832,7 @@ def _loan() -> None:
         sa.Column("disburser_id", sa.Integer(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("is_non_accrual", sa.Boolean(), nullable=False),
+        sa.Column("is_charged_off", sa.Boolean(), nullable=False),
         sa.Column("bucket", sa.Text(), nullable=False),
         sa.Column("asset_class", sa.Text(), nullable=False),
         sa.Column("principal_left_fen", sa.BigInteger(), nullable=False),
@@ -866,6 +867,7 @@ def _loan() -> None:
             "status IN ('active', 'closed', 'overpaid', 'written_off')", name=op.f("ck_loan_status")
         ),
         sa.CheckConstraint("is_non_accrual IN (0, 1)", name=op.f("ck_loan_is_non_accrual")),
+        sa.CheckConstraint("is_charged_off IN (0, 1)", name=op.f("ck_loan_is_charged_off")),
         sa.CheckConstraint(
             "bucket IN ('C', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7+')",
             name=op.f("ck_loan_bucket"),

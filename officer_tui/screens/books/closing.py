@@ -54,7 +54,7 @@ class AgreementPane(TablePane):
 class PeriodsPane(TablePane):
     """The month that is next, and below it the months that are closed."""
 
-    TITLE: ClassVar[str] = N_("Closed months")
+    TITLE: ClassVar[str] = N_("Periods")
 
     def compose(self) -> ComposeResult:
         """The table."""
