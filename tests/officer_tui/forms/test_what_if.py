@@ -31,16 +31,39 @@ def paid_up(branch: Branch) -> None:
     branch.repay(RUNNING, branch.ask(loan, RUNNING).due_now_fen)
 
 
-def test_a_prepayment(picture: Any, desk: Desk, on_loan: OnLoan, branch: Branch) -> None:
-    paid_up(branch)
-    keys = ("y", *"prepay", "enter", "enter", *"1000", "f10", "pagedown")
-    assert picture(desk("senior"), on_loan(RUNNING, *keys))
+def fill(form: Any, **values: Any) -> None:
+    """Type these values."""
+    fields = form.query_one(FieldSet)
+    fields.field("kind").focus()
+    for name, value in values.items():
+        fields.field(name).fill(value)
 
 
-def test_an_extension(picture: Any, desk: Desk, on_loan: OnLoan, branch: Branch) -> None:
+def trying(on_loan: OnLoan, typed: Typed, **wish: Any) -> OnLoan:
+    """The panel, in which something was tried."""
+
+    async def prepare(pilot: Any) -> None:
+        await on_loan(RUNNING, "y")(pilot)
+        fill(pilot.app.screen, **wish)
+        await typed("f10", "pagedown")(pilot)
+
+    return prepare
+
+
+def test_a_prepayment(
+    picture: Any, desk: Desk, on_loan: OnLoan, typed: Typed, branch: Branch
+) -> None:
     paid_up(branch)
-    keys = ("y", *"extend", "enter", "enter", "2", "f10", "pagedown")
-    assert picture(desk("senior"), on_loan(RUNNING, *keys))
+    wish = {"kind": "prepay", "amount": 100_000, "keeps": Keeps.TERM}
+    assert picture(desk("senior"), trying(on_loan, typed, **wish))
+
+
+def test_an_extension(
+    picture: Any, desk: Desk, on_loan: OnLoan, typed: Typed, branch: Branch
+) -> None:
+    paid_up(branch)
+    wish = {"kind": "extend", "more_installments": 2}
+    assert picture(desk("senior"), trying(on_loan, typed, **wish))
 
 
 async def test_each_event_comes_on_top_and_the_last_goes_first(
@@ -119,7 +142,6 @@ async def test_changes_of_the_schedule_come_on_top_of_each_other(
         await on_loan(RUNNING, "y")(pilot)
         form = app.screen
         assert isinstance(form, WhatIfForm)
-        fields = form.query_one(FieldSet)
         wishes: tuple[dict[str, Any], ...] = (
             {"kind": "prepay", "amount": 100_000, "keeps": Keeps.INSTALLMENT},
             {"kind": "extend", "more_installments": 1},
@@ -127,12 +149,11 @@ async def test_changes_of_the_schedule_come_on_top_of_each_other(
                 "kind": "restructure",
                 "periods": 9,
                 "first_due_on": due,
-                "annual_rate_ppm": 100_000,
+                "annual_rate_ppm": 10,
             },
         )
         for wish in wishes:
-            for name, value in wish.items():
-                fields.field(name).fill(value)
+            fill(form, **wish)
             await typed("f10")(pilot)
         today = branch.today.isoformat()
         assert form.steps == [
@@ -167,18 +188,14 @@ async def test_a_limit_of_policy_is_said_beside_the_field_that_breaks_it(
             ("use_held", "amount", 1, "amount"),
             ("prepay", "amount", 1, "amount"),
         ):
-            fields.field("kind").fill(kind)
-            fields.field(name).fill(value)
+            fill(form, kind=kind, **{name: value})
             await typed("f10")(pilot)
             assert fields.field(at).beside.said.tone == "bad", kind
             assert form.steps == []
-        fields.field("on").fill(tomorrow)
-        fields.field("kind").fill("repay")
-        fields.field("amount").fill(300_000)
+        fill(form, kind="repay", on=tomorrow, amount=50_000)
         await typed("f10")(pilot)
-        fields.field("on").fill(branch.today)
-        fields.field("kind").fill("restructure")
-        fields.field("periods").fill(6)
+        assert len(form.steps) == 1
+        fill(form, kind="restructure", on=branch.today, periods=6)
         await typed("f10")(pilot)
         assert fields.field("on").beside.said.tone == "bad"
         assert len(form.steps) == 1
