@@ -6,7 +6,7 @@ The loan is a pure function of its terms and events; its books are the differenc
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -75,6 +75,8 @@ class LoanFile:
 
     row: AnyRow
     event_rows: tuple[AnyRow, ...]
+    tried: tuple[Event, ...] = ()
+    """What is tried on top of what happened, in this order; never in the tables."""
 
     @cached_property
     def terms(self) -> Terms:
@@ -83,8 +85,8 @@ class LoanFile:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """What happened, in recording order."""
-        return tuple(_event(row) for row in self.event_rows)
+        """What happened, in recording order, and what is tried on top of it."""
+        return (*(_event(row) for row in self.event_rows), *self.tried)
 
     @cached_property
     def channels(self) -> Mapping[str, AccountCode]:
@@ -94,6 +96,10 @@ class LoanFile:
             for row in self.event_rows
             if row.cash_account is not None
         }
+
+    def trying(self, event: Event) -> "LoanFile":
+        """The loan with one event more that is only tried."""
+        return replace(self, tried=(*self.tried, event))
 
     def state(self, as_of: date) -> LoanState:
         """The loan on a day."""

@@ -214,7 +214,7 @@ def _unreadable(connection: Connection, business_date: date) -> set[int]:
     return found
 
 
-_EARNS_NOTHING = or_(loan.c.is_non_accrual, loan.c.is_charged_off)
+_EARNS_NOTHING = or_(loan.c.is_non_accrual, loan.c.is_charged_off).label("earns_nothing")
 _GONE = tuple(
     func.sum(installment.c[f"{part}_due_fen"] - installment.c[f"{part}_left_fen"]).label(
         f"{part}_gone_fen"
@@ -230,19 +230,18 @@ def _shared(business_date: date) -> Select[Any]:
     return shared.where(loan_partner.c.loan_id.is_not(None)).group_by(loan.c.id)
 
 
-def _due(business_date: date) -> Select[Any]:
+def _due(business_date: date) -> Select[bool, int, int]:
     """Interest and fees fallen due and not paid, whole loans, grouped by what the caller says.
 
     A loan with any of it is active, and its next due date is that of the oldest such row.
     """
     is_due = installment.c.due_on <= business_date
+    interest_fen = installment.c.interest_left_fen
     own_fee_fen = installment.c.fee_left_fen - installment.c.others_left_fen
     return (
         select(
-            _EARNS_NOTHING.label("earns_nothing"),
-            func.sum(case((is_due, installment.c.interest_left_fen), else_=0)).label(
-                "interest_fen"
-            ),
+            _EARNS_NOTHING,
+            func.sum(case((is_due, interest_fen), else_=0)).label("interest_fen"),
             func.sum(case((is_due, own_fee_fen), else_=0)).label("fee_fen"),
         )
         .join(installment, installment.c.loan_id == loan.c.id)

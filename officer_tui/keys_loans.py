@@ -83,7 +83,7 @@ LOANS = (
         "loan.what_if",
         "y",
         N_("What if"),
-        N_("Try a payment, a charge or a waiver on the loan; nothing is booked."),
+        N_("Try a payment, a new schedule, a charge or a waiver; nothing is booked."),
     ),
     Key("what_if.undo", "ctrl+z", N_("Take out"), N_("Take out the event that was tried last.")),
     Key("what_if.page_up", "pageup", N_("Page up"), N_("See what is above."), is_shown=False),

@@ -23,6 +23,7 @@ from db.commands.decide import Decide
 from db.commands.disburse import Disburse, Disbursed
 from db.commands.file_evidence import FileEvidence
 from db.commands.record_repayment import RecordRepayment
+from db.commands.show_cost_table import ShowCostTable
 from db.commands.submit_application import SubmitApplication, Submitted
 from db.commands.write_off import WriteOff
 from db.findings import Finding
@@ -45,6 +46,10 @@ Refused = TypeVar("Refused", bound=Refusal)
 
 NOON = datetime(2026, 3, 31, 4, 0, tzinfo=UTC)
 """The moment at which every test begins: noon in China, in office hours."""
+TABLES_FROM = date(2026, 8, 1)
+"""From then on a customer confirms the cost table."""
+READ_S = 10
+"""Seconds in which it is read."""
 
 
 class Clock:
@@ -156,8 +161,16 @@ class Branch:
     ) -> int:
         """An application whose offer the customer took; its number."""
         application_id = self.an_approved(amount_fen, term_months, applicant)
-        self.do(AcceptOffer(application_id=application_id), "junior")
+        version = self._shown(application_id) if self.today >= TABLES_FROM else None
+        self.do(AcceptOffer(application_id=application_id, shown_version=version), "junior")
         return application_id
+
+    def _shown(self, application_id: int) -> int:
+        """Show the cost table long enough before now to be read; its version."""
+        self.clock.forward(seconds=-READ_S)
+        version = self.do(ShowCostTable(application_id=application_id), "junior").shown_version
+        self.clock.forward(seconds=READ_S)
+        return version
 
     def a_loan(self, principal_fen: int = 300_000, term_months: int = 6) -> Disbursed:
         """A loan paid out today, of a person with a good record."""

@@ -1,22 +1,16 @@
 """What a loan would be if more happened to it: events are tried on it, and nothing is booked."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
 from db.loan_file import LoanFile, load
 from db.office import Reader
-from models.errors import BadInput
+from db.queries.loan_schedules import plan_of
+from db.queries.what_if_steps import read_steps
 from models.servicing.admission import admit
 from models.servicing.delinquency import Bucket, bucket
-from models.servicing.events import Event
-from models.servicing.events_json import parse_event
-from models.servicing.loan import replay
 from models.servicing.parts import NOTHING, Parts
 from models.servicing.state import LoanState, LoanStatus, Row
-
-_SHOWN = 40
-"""How much of a text that is no JSON a refusal quotes, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +28,10 @@ class LoanThen:
     payoff_fen: int
     """Would settle the loan on the day."""
     overpaid_fen: int
+    installments: int
+    """With something left."""
+    last_due_on: date | None
+    """Of the last of them; None: nothing is left."""
     all_costs_fen: int
     """Interest, fees and penalty of all rows: what the loan costs in all."""
     rows: tuple[Row, ...]
@@ -69,20 +67,21 @@ def what_if(reader: Reader, loan_id: int, events: str) -> WhatIf:
     Args:
         reader: who asks.
         loan_id: which loan.
-        events: to try, as a list in the JSON of the contract of scenarios.
+        events: to try, as a JSON list: scenario events, prepay, extend, restructure, use_held.
 
     Raises:
         NotFound: there is no such loan.
         BadInput: the text is no list in JSON.
-        Refusal: the loan's own rules would refuse one of them.
+        Refusal: policy or the loan's own rules would refuse one of them.
     """
-    file, steps = load(reader.connection, loan_id), _read(events)
-    last_day = max([reader.business_date, *(event.on for event in steps)])
-    happened = list(file.events)
-    for event in steps:
-        admit(file.terms, file.row.disbursed_on, happened, event, last_day)
-        happened.append(event)
-    after = replay(file.terms, file.row.disbursed_on, happened, last_day)
+    file, steps = load(reader.connection, loan_id), read_steps(events)
+    last_day = max([reader.business_date, *(step.on for step in steps)])
+    tried = file
+    for step in steps:
+        event = step.event(reader, tried)
+        admit(file.terms, file.row.disbursed_on, tried.events, event, last_day)
+        tried = tried.trying(event)
+    after = tried.state(last_day)
     return WhatIf(
         today=_then(file.state(reader.business_date)),
         without=_then(file.state(last_day)),
@@ -91,18 +90,9 @@ def what_if(reader: Reader, loan_id: int, events: str) -> WhatIf:
     )
 
 
-def _read(events: str) -> list[Event]:
-    try:
-        steps = json.loads(events)
-    except (ValueError, RecursionError):
-        steps = None
-    if not isinstance(steps, list):
-        raise BadInput("events", events[:_SHOWN], "json")
-    return [parse_event(step) for step in steps]
-
-
 def _then(state: LoanState) -> LoanThen:
     due = sum((row.due for row in state.rows), NOTHING)
+    plan = plan_of(state.rows)
     due_now = (row.outstanding.total_fen for row in state.rows if row.due_on <= state.as_of)
     return LoanThen(
         as_of=state.as_of,
@@ -113,6 +103,8 @@ def _then(state: LoanState) -> LoanThen:
         due_now_fen=sum(due_now),
         payoff_fen=state.payoff_fen,
         overpaid_fen=state.overpaid_fen,
+        installments=plan.installments,
+        last_due_on=plan.last_due_on,
         all_costs_fen=due.total_fen - due.principal_fen,
         rows=state.rows,
     )

@@ -99,8 +99,12 @@ class FormScreen(
     def refuse(self, refusal: Refusal) -> None:
         """Say why not, in the message line and beside the field that it is about."""
         self.say_no(refusal)
-        if (name := self.BESIDE.get(refusal.code)) is not None:
+        if (name := self.beside(refusal)) is not None:
             self.query_one(FieldSet).say(name, sentence(refusal))
+
+    def beside(self, refusal: Refusal) -> str | None:
+        """The name of the field that a refusal is about; None if it is about none."""
+        return self.BESIDE.get(refusal.code)
 
     def done(self, answer: Answer) -> None:
         """The command was carried out: keep the fields for F6, and leave with the answer."""

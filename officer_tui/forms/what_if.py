@@ -1,20 +1,24 @@
-"""What if: payments, charges and waivers tried on a loan. Nothing is booked."""
+"""What if: payments, changes of the schedule, charges, waivers tried on a loan, none booked."""
 
 import json
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
+from db.agreements import Keeps
 from db.queries.loan import LoanDetail
 from db.queries.what_if import WhatIf, what_if
-from models.money import format_yuan
+from models.errors import Refusal
 from models.servicing.parts import Component
+from models.servicing.refusals import BadEvent
+from models.servicing.terms import BadTerms
 from officer_tui.forms.loan_form import LoanForm
+from officer_tui.forms.what_if_kinds import ASKED, KINDS, Step, step_of
 from officer_tui.forms.what_if_tables import Comparison, TriedSchedule, TriedSteps
 from officer_tui.keys import keys_of
 from officer_tui.texts import N_, _
@@ -26,36 +30,14 @@ from officer_tui.widgets.date_field import DateField
 from officer_tui.widgets.field import Field
 from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.money_field import MoneyField
+from officer_tui.widgets.number_field import NumberField
+from officer_tui.widgets.rate_field import RateField
 
-Step = dict[str, object]
-"""An event as the contract writes it."""
-
-
-class Kind(NamedTuple):
-    """A kind of event that can be tried, and what it needs besides its day."""
-
-    code: str
-    needs_amount: bool = True
-    component: str | None = None
-    """The name of the contract's field for a component; None where it has none."""
-
-
-KINDS = {
-    kind.code: kind
-    for kind in (
-        Kind("repay"),
-        Kind("settle"),
-        Kind("charge", component="charge"),
-        Kind("waive", component="component"),
-        Kind("goodwill_credit"),
-        Kind("refund"),
-        Kind("charge_off", needs_amount=False),
-        Kind("write_off", needs_amount=False),
-        Kind("recover"),
-    )
-}
 _COMPONENTS = (Component.PENALTY, Component.FEE, Component.INTEREST)
 _YEARS_AHEAD = timedelta(days=3650)
+_A_MONTH = timedelta(days=30)
+_MOST = 99
+"""Installments."""
 
 
 class WhatIfForm(LoanForm[None]):
@@ -64,7 +46,6 @@ class WhatIfForm(LoanForm[None]):
     NAME = N_("What if")
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("what_if")]
     BESIDE: ClassVar = {
-        "bad-event": "amount",
         "settle-below-payoff": "amount",
         "waive-exceeds-outstanding": "amount",
         "refund-exceeds-overpaid": "amount",
@@ -72,12 +53,26 @@ class WhatIfForm(LoanForm[None]):
         "before-disbursement": "on",
         "before-last-transaction": "on",
         "loan-written-off": "on",
+        "in-arrears": "on",
+        "extended-before": "on",
+        "nothing-to-come": "on",
+        "use-exceeds-held": "amount",
+        "prepayment-too-small": "amount",
+        "prepayment-settles": "amount",
+        "nothing-extended": "more_installments",
+        "extended-too-far": "more_installments",
+        "periods-outside-limit": "periods",
+        "first-due-too-late": "first_due_on",
+        "rate-raised": "annual_rate_ppm",
+        "new-schedule-above-cap": "annual_rate_ppm",
     }
 
     def __init__(self, loan: LoanDetail) -> None:
         super().__init__(loan)
         self.steps: list[Step] = []
         """The events that are tried, in the order in which they were typed."""
+        self.kind = KINDS["repay"]
+        """The kind that was chosen last."""
 
     def body(self) -> ComposeResult:
         """The event to try, what was tried, and how the loan would stand."""
@@ -87,6 +82,12 @@ class WhatIfForm(LoanForm[None]):
             DateField("on", N_("On"), today=today, earliest=first, latest=today + _YEARS_AHEAD),
             MoneyField("amount", N_("Amount")),
             ChoiceField("component", N_("Of"), lambda: [Option(c, label(c)) for c in _COMPONENTS]),
+            ChoiceField("keeps", N_("What changes"), lambda: [Option(k, label(k)) for k in Keeps]),
+            NumberField("more_installments", N_("How many more"), least=0, most=_MOST),
+            DateField("next_due_on", N_("Next due on"), today=today, required=False),
+            NumberField("periods", N_("Installments"), least=1, most=_MOST),
+            DateField("first_due_on", N_("First due"), today=today),
+            RateField("annual_rate_ppm", N_("Yearly rate"), required=False),
             form="what_if",
         )
         yield TriedSteps()
@@ -104,6 +105,9 @@ class WhatIfForm(LoanForm[None]):
         fields.field("kind").fill("repay")
         fields.field("on").fill(self.loan.business_date)
         fields.field("component").fill(Component.PENALTY)
+        fields.field("keeps").fill(Keeps.TERM)
+        fields.field("more_installments").fill(1)
+        fields.field("first_due_on").fill(self.loan.business_date + _A_MONTH)
         self.suggest("amount", self.loan.due_now_fen or self.loan.next_due_fen or None)
 
     @on(Field.Changed)
@@ -111,21 +115,24 @@ class WhatIfForm(LoanForm[None]):
         """Ask only for what the kind of event needs."""
         message.stop()
         if message.field.name == "kind" and message.field.value is not None:
-            kind, fields = KINDS[message.field.value], self.query_one(FieldSet)
-            fields.field("amount").display = kind.needs_amount
-            fields.field("component").display = kind.component is not None
+            self.kind, fields = KINDS[message.field.value], self.query_one(FieldSet)
+            for name in ASKED:
+                fields.field(name).display = name in self.kind.fields
 
     def submit(self) -> None:
         """Try one event more."""
         values = self.values()
         if values is not None:
-            kind = KINDS[values["kind"]]
-            step: Step = {"kind": kind.code, "date": values["on"].isoformat()}
-            if kind.needs_amount:
-                step["amount"] = format_yuan(values["amount"])
-            if kind.component is not None:
-                step[kind.component] = values["component"].word
-            self._try([*self.steps, step])
+            self._try([*self.steps, step_of(values)])
+
+    def beside(self, refusal: Refusal) -> str | None:
+        """The field that a refusal is about; the last one if the kind does not ask for that."""
+        asked = {"date": "on"} | {name: field for field, name in self.kind.fields.items()}
+        *_others, last = asked.values()
+        if isinstance(refusal, BadEvent | BadTerms):
+            return asked.get(refusal.field, last)
+        name = super().beside(refusal)
+        return name if name is None or name in asked.values() else last
 
     def action_undo(self) -> None:
         """Try without the last event."""

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from db.queries.what_if import LoanThen, WhatIf
-from models.dates import parse_date
-from models.money import parse_yuan
 from models.servicing.state import Row as Installment
+from officer_tui.forms.what_if_kinds import Step, step_cells
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import day, money
-from officer_tui.texts.labels import label, word
+from officer_tui.texts.labels import label
 from officer_tui.widgets.cells import Cell, Tone, Toned
 from officer_tui.widgets.columns import Column
 from officer_tui.widgets.small_table import SmallTable
@@ -21,6 +20,8 @@ _LINES: Mapping[str, Callable[[LoanThen], str]] = {
     N_("Principal left"): lambda then: money(then.outstanding.principal_fen),
     N_("Payoff"): lambda then: money(then.payoff_fen),
     N_("Held for the customer"): lambda then: money(then.overpaid_fen),
+    N_("Installments left"): lambda then: str(then.installments),
+    N_("Last due"): lambda then: day(then.last_due_on),
     N_("What it costs in all"): lambda then: money(then.all_costs_fen),
 }
 """What is compared."""
@@ -34,23 +35,13 @@ class TriedSteps(SmallTable):
             Column("on", N_("Date"), 10),
             Column("kind", N_("Event"), 18),
             Column("amount", N_("Amount"), 12, "right"),
-            Column("component", N_("Of"), 10),
+            Column("facts", "", 24, grows=True),
         )
         super().__init__(columns, N_("What is tried"), empty=N_("Nothing has been tried yet."))
 
-    def show_steps(self, steps: Sequence[Mapping[str, object]]) -> None:
+    def show_steps(self, steps: Sequence[Step]) -> None:
         """Show these events."""
-        self.show([_step(step) for step in steps])
-
-
-def _step(step: Mapping[str, object]) -> tuple[Cell, ...]:
-    amount, of = step.get("amount"), step.get("charge", step.get("component"))
-    return (
-        day(parse_date(str(step["date"]))),
-        word("kind", str(step["kind"])),
-        "" if amount is None else money(parse_yuan(str(amount))),
-        "" if of is None else word("component", str(of)),
-    )
+        self.show([step_cells(step) for step in steps])
 
 
 class Comparison(SmallTable):

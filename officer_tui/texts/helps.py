@@ -52,7 +52,7 @@ HELPS = (
     N_("Replace the calendar of some years: the notice is out, or was corrected."),
     N_("Every day of these years that is not what its day of the week makes it."),
     N_("Try events on a loan without booking them."),
-    N_("To try, as a list in the JSON of the contract of scenarios."),
+    N_("To try, as a JSON list: scenario events, prepay, extend, restructure, use_held."),
     N_("Put a version of a product into force; earlier versions stay as they were."),
     N_("The terms of the product."),
     N_("First business date of this version."),
