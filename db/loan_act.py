@@ -26,7 +26,7 @@ from db.proposals import AlreadyProposed
 from db.records import AnyRow
 from models.errors import Refusal
 from models.servicing import events as happenings
-from models.servicing.events import Recover, Refund, Repay, Settle
+from models.servicing.events import Recover, Refund, Repay, ReturnDisbursement, Settle
 from models.servicing.refusals import NothingOutstanding
 from models.servicing.state import LoanState, LoanStatus
 
@@ -38,6 +38,8 @@ class LoanAct(StrEnum):
     """Sign second, or reject, the write-off that another proposed."""
     SIGN_RESTRUCTURING = "sign_restructuring"
     """Sign second, or reject, the restructuring that another proposed."""
+    RETURN_DISBURSEMENT = "return_disbursement"
+    """Record that the bank returned the money that went out."""
     REPAY = "repay"
     SETTLE = "settle"
     PREPAY = "prepay"
@@ -99,6 +101,9 @@ def _is_active_and_allows(act: LoanAct) -> Callable[[Look], bool]:
 _WHEN: dict[LoanAct, Callable[[Look], bool]] = {
     LoanAct.SIGN_WRITE_OFF: lambda look: look.waiting[LoanAct.SIGN_WRITE_OFF] is not None,
     LoanAct.SIGN_RESTRUCTURING: lambda look: look.waiting[LoanAct.SIGN_RESTRUCTURING] is not None,
+    LoanAct.RETURN_DISBURSEMENT: lambda look: (
+        not look.state.days_past_due and _is_active_and_allows(LoanAct.RETURN_DISBURSEMENT)(look)
+    ),
     LoanAct.PREPAY: _is_active_and_allows(LoanAct.PREPAY),
     LoanAct.EXTEND: _is_active_and_allows(LoanAct.EXTEND),
     LoanAct.REVERSE: lambda look: bool(look.file.event_rows),
@@ -135,6 +140,11 @@ _NEXT: dict[LoanStatus, set[LoanAct]] = {
 def _may_repay(look: Look) -> None:
     today = look.reader.business_date
     admitted(look.file, Repay(today, 1), today)
+
+
+def _may_be_returned(look: Look) -> None:
+    today = look.reader.business_date
+    admitted(look.file, ReturnDisbursement(today), today)
 
 
 def _may_settle(look: Look) -> None:
@@ -192,6 +202,7 @@ def _may_refund(look: Look) -> None:
 
 
 _CHECKS: dict[LoanAct, Callable[[Look], None]] = {
+    LoanAct.RETURN_DISBURSEMENT: _may_be_returned,
     LoanAct.REPAY: _may_repay,
     LoanAct.SETTLE: _may_settle,
     LoanAct.PREPAY: lambda look: may_be_rescheduled(look.file, look.reader.business_date),

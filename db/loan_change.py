@@ -36,6 +36,7 @@ _ENTRY_KINDS = {
     "compensate": EntryKind.REPAYMENT,
     "stop_penalty": EntryKind.REALLOCATION,
     "use_held": EntryKind.REPAYMENT,
+    "return_disbursement": EntryKind.REVERSAL,
 }
 _ADD_EVENT = insert(loan_event)
 _ENTRY_OF_KEY = (

@@ -48,6 +48,7 @@ _EVENT_CLASSES = {
         happenings.UndoChargeOff,
         happenings.Compensate,
         happenings.StopPenalty,
+        happenings.ReturnDisbursement,
     )
 }
 _WITHOUT_AMOUNT = frozenset(
@@ -58,6 +59,7 @@ _WITHOUT_AMOUNT = frozenset(
         happenings.ChargeOff.kind,
         happenings.UndoChargeOff.kind,
         happenings.StopPenalty.kind,
+        happenings.ReturnDisbursement.kind,
     }
 )
 _EVENTS_OF = (

@@ -35,6 +35,13 @@ LOANS = (
         N_("Take out the transaction at the cursor, as if it had not been recorded."),
     ),
     Key(
+        "loan.return_disbursement",
+        "B",
+        N_("Returned"),
+        N_("Record that the bank returned the disbursement."),
+        is_shown=False,
+    ),
+    Key(
         "loan.evidence",
         "i",
         N_("Evidence"),

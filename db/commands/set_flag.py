@@ -22,7 +22,7 @@ from models.origination.authority import Role
 from models.origination.flags import FlagKind, may_be_set
 from models.servicing.events import StopPenalty
 from models.servicing.losses import EvidenceKind
-from models.servicing.refusals import LoanWrittenOff
+from models.servicing.refusals import DisbursementReturned, LoanWrittenOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class SetFlag(Command[FlagChanged]):
         }
 
     def _stop_penalties(self, tx: Tx) -> tuple[str, ...]:
-        """From the day of the death no penalty accrues; a write-off before it stopped it anyway."""
+        """From the day of the death no penalty accrues; unless the loan was over anyway."""
         policy = policies.policy(tx.connection, tx.business_date)
         if self.kind is not FlagKind.DEATH or not policy.flag("death_stops_penalty"):
             return ()
@@ -104,7 +104,7 @@ class SetFlag(Command[FlagChanged]):
             event = StopPenalty(max(self.since, file.row.disbursed_on))
             try:
                 admitted(file, event, tx.business_date)
-            except LoanWrittenOff:
+            except (LoanWrittenOff, DisbursementReturned):
                 continue
             add_event(tx, file, event)
             stopped.append(file.row.number)

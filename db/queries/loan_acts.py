@@ -22,6 +22,7 @@ from db.commands.record_recovery import RecordRecovery
 from db.commands.record_repayment import RecordRepayment
 from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.restructure_loan import RestructureLoan
+from db.commands.return_disbursement import ReturnDisbursement
 from db.commands.reverse import Reverse
 from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.use_held_money import UseHeldMoney
@@ -56,6 +57,7 @@ class NextAct:
 
 
 _COMMANDS: dict[LoanAct, type[Command[Any]]] = {
+    LoanAct.RETURN_DISBURSEMENT: ReturnDisbursement,
     LoanAct.REPAY: RecordRepayment,
     LoanAct.SETTLE: RecordRepayment,
     LoanAct.PREPAY: PrepayPart,

@@ -117,9 +117,11 @@ def one_of(name: str, kind: type[StrEnum], comment: str, *, nullable: bool = Fal
     return Column(name, words, comment=comment, nullable=nullable)
 
 
-def index_where(condition: ColumnElement[bool], name: str, *columns: str) -> Index:
+def index_where(
+    condition: ColumnElement[bool], name: str, *columns: str, unique: bool = False
+) -> Index:
     """An index of those rows alone for which a condition holds."""
-    return Index(name, *columns, sqlite_where=condition)
+    return Index(name, *columns, unique=unique, sqlite_where=condition)
 
 
 def ref(

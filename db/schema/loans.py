@@ -24,7 +24,7 @@ loan = table(
     "One disbursement (借据). A pure function of terms and loan_event; the rest is cache",
     identity(),
     text("number", "What people call it: L and digits", unique=True),
-    ref("application_id", "application.id", "From which application", unique=True),
+    ref("application_id", "application.id", "From which application"),
     ref("customer_id", "customer.id", "Who owes", index=True),
     ref("offer_id", "offer.id", "Which offer was accepted"),
     document("terms", "Terms, contract scenario.md section 3"),
@@ -56,6 +56,9 @@ loan = table(
     CheckConstraint("principal_fen > 0", name="principal"),
     CheckConstraint("principal_left_fen >= 0 AND overpaid_fen >= 0", name="not_negative"),
     CheckConstraint("approver_id <> disburser_id", name="approver_is_not_disburser"),
+    index_where(
+        literal_column("status = 'active'"), "ix_loan_of_application", "application_id", unique=True
+    ),
     Index("ix_loan_status_due", "status", "next_due_on", "id"),
 )
 

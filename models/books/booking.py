@@ -23,6 +23,7 @@ from models.servicing.events import (
     Recover,
     Refund,
     Repay,
+    ReturnDisbursement,
     Settle,
 )
 from models.servicing.parts import NOTHING
@@ -42,6 +43,7 @@ PRINCIPAL_ACCOUNTS = (
 
 _MONEY = {
     Disburse.kind: (AccountCode.BANK_DISBURSEMENT, -1),
+    ReturnDisbursement.kind: (AccountCode.BANK_DISBURSEMENT, 1),
     Repay.kind: (AccountCode.BANK_COLLECTION, 1),
     Settle.kind: (AccountCode.BANK_COLLECTION, 1),
     Prepay.kind: (AccountCode.BANK_COLLECTION, 1),

@@ -17,6 +17,7 @@ from models.servicing.events import (
     Recover,
     Refund,
     Repay,
+    ReturnDisbursement,
     Settle,
     UseHeld,
     WriteOff,
@@ -118,7 +119,7 @@ def own_share(state: LoanState, business_date: date) -> OwnShare:
 def partner_share(state: LoanState) -> PartnerShare:
     """Read the partners' share off a loan, all partners together."""
     terms = state.terms
-    if not terms.funders:
+    if not terms.funders or _is_returned(state):
         return NO_PARTNER
     left_fen = state.outstanding.principal_fen
     received = NOTHING
@@ -154,6 +155,11 @@ def in_force(state: LoanState) -> Iterator[Transaction]:
 def write_off_date(state: LoanState) -> date | None:
     """The business date of the write-off in force."""
     return next((one.on for one in in_force(state) if one.kind == WriteOff.kind), None)
+
+
+def _is_returned(state: LoanState) -> bool:
+    """The bank returned the disbursement: what the partners put up is theirs again (J20)."""
+    return any(one.kind == ReturnDisbursement.kind for one in state.transactions)
 
 
 def _own(transaction: Transaction) -> Parts:

@@ -33,6 +33,8 @@ class Event(StrEnum):
     EXPIRE = "expire"
     """The offer ran out (W03)."""
     DISBURSE = "disburse"
+    RETURN = "return"
+    """The bank returned the disbursement (J20)."""
     WITHDRAW = "withdraw"
     """The customer takes the application back (W01)."""
     APPEAL = "appeal"
@@ -82,6 +84,7 @@ MOVES = (
     Move(Stage.APPROVED, Event.EXPIRE, Stage.EXPIRED, _SYSTEM),
     Move(Stage.APPROVED, Event.WITHDRAW, Stage.WITHDRAWN, LENDERS),
     Move(Stage.ACCEPTED, Event.DISBURSE, Stage.DISBURSED, _TREASURY),
+    Move(Stage.DISBURSED, Event.RETURN, Stage.ACCEPTED, _TREASURY),
     Move(Stage.ACCEPTED, Event.WITHDRAW, Stage.WITHDRAWN, LENDERS),
     Move(Stage.DECLINED, Event.APPEAL, Stage.IN_REVIEW, LENDERS),
 )

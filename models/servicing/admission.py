@@ -13,6 +13,7 @@ from models.servicing.events import (
     Disburse,
     Event,
     Recover,
+    ReturnDisbursement,
     Reverse,
     UndoChargeOff,
     WriteOff,
@@ -26,6 +27,7 @@ from models.servicing.refusals import (
     AlreadyReversed,
     BeforeDisbursement,
     DisbursedAmountDiffers,
+    DisbursementReturned,
     DuplicateId,
     HasRecoveries,
     LoanWrittenOff,
@@ -66,6 +68,7 @@ def admit(
     now = Moment(terms, disbursed_on, events, new_event, disbursement_id, taken_out(events))
     _check_dates(now)
     _check_id(now)
+    _check_return(now)
     if isinstance(new_event, Reverse):
         _check_reversal(now, new_event)
     if isinstance(new_event, UndoChargeOff) and not now.of_kind(ChargeOff):
@@ -108,6 +111,12 @@ def _check_id(now: Moment) -> None:
         event_id == now.disbursement_id or now.position_of(event_id) is not None
     ):
         raise DuplicateId(event_id)
+
+
+def _check_return(now: Moment) -> None:
+    """A loan whose money came back is over; even that it came back stays."""
+    for returned in now.of_kind(ReturnDisbursement):
+        raise DisbursementReturned(returned.on)
 
 
 def _check_reversal(now: Moment, event: Reverse) -> None:

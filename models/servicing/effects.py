@@ -24,6 +24,7 @@ from models.servicing.events import (
     Refund,
     Repay,
     Restructure,
+    ReturnDisbursement,
     Settle,
     StopPenalty,
     UseHeld,
@@ -113,6 +114,14 @@ def _stop_penalty(loan: RunningLoan, _: StopPenalty) -> Parts:
     return NOTHING
 
 
+def _return_disbursement(loan: RunningLoan, event: ReturnDisbursement) -> Parts:
+    """Nothing is due in any row; what went out has come back whole."""
+    lent = Parts(sum(row.due[Component.PRINCIPAL] for row in loan.rows))
+    for row in loan.rows:
+        row.end(event.on)
+    return lent
+
+
 def _write_off(loan: RunningLoan, _: WriteOff) -> Parts:
     """Take all that is outstanding off the rows as a loss."""
     loan.penalty_stopped = True
@@ -161,5 +170,6 @@ _EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
     Restructure: restructure,
     Compensate: _credit,
     StopPenalty: _stop_penalty,
+    ReturnDisbursement: _return_disbursement,
     UseHeld: _use_held,
 }

@@ -221,6 +221,15 @@ class StopPenalty:
     event_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReturnDisbursement:
+    """The bank returned the money that went out: nothing is owed, and nothing ever was (J20)."""
+
+    kind: ClassVar[str] = "return_disbursement"
+    on: date
+    event_id: str | None = None
+
+
 Payment = Repay | GoodwillCredit | Settle | Compensate
 """The events that are allocated to the rows."""
 
@@ -228,20 +237,10 @@ Reschedule = Prepay | Extend | Restructure
 """The events that give a loan a new version of its schedule. Agreed at the desk; the contract's
 scenarios know no such kinds."""
 
-ListedEvent = (
-    Disburse
-    | Repay
-    | GoodwillCredit
-    | Settle
-    | Charge
-    | Waive
-    | ChargeOff
-    | UndoChargeOff
-    | WriteOff
-    | Recover
-    | Refund
-    | Reverse
-)
+Loss = ChargeOff | UndoChargeOff | WriteOff | Recover
+"""The events of a loan that nobody counts on any more."""
+
+ListedEvent = Disburse | Repay | GoodwillCredit | Settle | Charge | Waive | Loss | Refund | Reverse
 """The kinds of contract `scenario.md` 4."""
 
-Event = ListedEvent | Reschedule | UseHeld | Compensate | StopPenalty
+Event = ListedEvent | Reschedule | UseHeld | Compensate | StopPenalty | ReturnDisbursement

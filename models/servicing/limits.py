@@ -14,6 +14,7 @@ from models.servicing.events import (
     Recover,
     Refund,
     Restructure,
+    ReturnDisbursement,
     Settle,
     UseHeld,
     Waive,
@@ -24,6 +25,7 @@ from models.servicing.payoff import payoff_fen
 from models.servicing.refusals import (
     AlreadyChargedOff,
     BeforeLastTransaction,
+    MoreThanDisbursed,
     NothingOutstanding,
     NotWrittenOff,
     RecoveryExceedsWrittenOff,
@@ -97,6 +99,12 @@ def _waiver(now: Moment, event: Waive) -> None:
         raise WaiveExceedsOutstanding(event.component.word, event.amount_fen, left)
 
 
+def _return(now: Moment, _: ReturnDisbursement) -> None:
+    """Nothing but the disbursement is in force, whatever its date."""
+    if now.standing():
+        raise MoreThanDisbursed
+
+
 def _settlement(now: Moment, event: Settle) -> None:
     """At least the payoff."""
     needed = payoff_fen(now.loan(), event.on)
@@ -112,6 +120,7 @@ _CHECKS: dict[type, Callable[[Moment, Any], None]] = {
     UseHeld: _use,
     Waive: _waiver,
     Settle: _settlement,
+    ReturnDisbursement: _return,
     Prepay: lambda now, event: check_prepayment(now.loan(), event),
     Extend: lambda now, event: check_extension(now.loan(), event),
     Restructure: lambda now, event: check_restructuring(now.loan(), event),

@@ -52,6 +52,18 @@ class DisbursedAmountDiffers(Refusal):
 
 
 @dataclass(eq=False)
+class DisbursementReturned(Refusal):
+    """The bank returned the money: nothing more can happen to the loan (J20)."""
+
+    returned_on: date
+
+
+@dataclass(eq=False)
+class MoreThanDisbursed(Refusal):
+    """Only a disbursement to which nothing was added can be returned (J20)."""
+
+
+@dataclass(eq=False)
 class AlreadyDisbursed(Refusal):
     """A loan is disbursed once."""
 

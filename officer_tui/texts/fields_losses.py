@@ -39,6 +39,8 @@ FIELDS: Mapping[str, str] = {
     "recovered": N_("Recovered"),
     "recovered_fen": N_("Recovered"),
     "reference": N_("Reference"),
+    "returned_fen": N_("Returned"),
+    "returned_on": N_("Returned on"),
     "set_by": N_("Set by"),
     "set_on": N_("Set on"),
     "signatures": N_("Signatures"),

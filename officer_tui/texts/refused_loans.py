@@ -19,6 +19,14 @@ LOANS: Mapping[str, str] = {
         "out the whole."
     ),
     "already-disbursed": N_("The loan was disbursed on {disbursed_on}. Nothing is left to do."),
+    "disbursement-returned": N_(
+        "The bank returned the disbursement on {returned_on}: this loan is over. Pay its "
+        "application out again."
+    ),
+    "more-than-disbursed": N_(
+        "More than the disbursement stands on this loan. Take that back first, then record that "
+        "the bank returned the money."
+    ),
     "before-disbursement": N_(
         "{on} is before the disbursement on {disbursed_on}. Use a later date."
     ),

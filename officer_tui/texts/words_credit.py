@@ -144,6 +144,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "accept": N_("Accept the offer"),
         "expire": N_("Expire"),
         "disburse": N_("Disburse"),
+        "return": N_("Disbursement returned"),
         "withdraw": N_("Withdraw"),
         "appeal": N_("Ask for a review"),
     },

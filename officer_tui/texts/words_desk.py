@@ -79,6 +79,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "appeal": N_("Ask for a review"),
     },
     "LoanAct": {
+        "return_disbursement": N_("Disbursement returned"),
         "repay": N_("Record a payment"),
         "settle": N_("Settle early"),
         "prepay": N_("Prepay a part"),
@@ -152,6 +153,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "file-evidence": N_("File evidence"),
         "charge-off": N_("Charge off"),
         "undo-charge-off": N_("Undo the charge-off"),
+        "return-disbursement": N_("Disbursement returned"),
         "open-claim": N_("Claim from a guarantor or insurer"),
         "answer-claim": N_("Record the answer to a claim"),
         "record-compensation": N_("Record a compensation"),

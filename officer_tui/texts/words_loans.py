@@ -151,6 +151,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "refund": N_("Refund"),
         "use_held": N_("Held money used"),
         "reverse": N_("Reversal"),
+        "return_disbursement": N_("Disbursement returned"),
         "prepay": N_("Partial prepayment"),
         "extend": N_("Extension"),
         "restructure": N_("Restructuring"),

@@ -36,6 +36,7 @@ from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
 from db.commands.restructure_loan import Hardship, RestructureLoan
+from db.commands.return_disbursement import ReturnDisbursement
 from db.commands.reverse import Cause, Reverse
 from db.commands.submit_application import SubmitApplication
 from db.commands.use_held_money import UseHeldMoney
@@ -118,6 +119,13 @@ class Machine(Losses):
             holds_rest=holds,
         )
         self.attempt(command, "senior")
+
+    @rule(loan=NUMBERS, back=DAYS_BACK)
+    def return_disbursement(self, loan: int, back: int) -> None:
+        """The bank returns what went out; `lend` pays the offer out again."""
+        on = self.branch.today - timedelta(days=back)
+        command = ReturnDisbursement(loan_id=loan, returned_on=on, reason=NOTE)
+        self.attempt(command, "treasury")
 
     @rule(loan=NUMBERS, seq=st.integers(1, 6), cause=st.sampled_from(Cause))
     def reverse(self, loan: int, seq: int, cause: Cause) -> None:

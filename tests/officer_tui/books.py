@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from db.commands.accept_offer import AcceptOffer
 from db.commands.countersign import Countersign
 from db.commands.disburse import Disburse
 from db.commands.record_recovery import RecordRecovery
 from db.commands.reverse import Reverse
+from db.commands.show_cost_table import ShowCostTable
 from db.commands.write_off import WriteOff
 from db.queries.loan import loan
 from models.servicing.losses import WriteOffReason
@@ -52,13 +54,24 @@ def fill(branch: Branch) -> None:
     command = WriteOff(loan_id=WRITTEN_OFF, reason=WriteOffReason.COLLECTION_FAILED, evidence=NOTE)
     branch.do(Countersign(proposal_id=branch.do(command, "manager").proposal_id), "risk")
     branch.do(RecordRecovery(loan_id=WRITTEN_OFF, amount_fen=50_000, received_on=branch.today))
-    branch.an_accepted(100_000, 3, an_applicant(8005, name="林晓舟"))
+    accepted(branch, 8005, 100_000, 3, "林晓舟")
 
 
 def lend(branch: Branch, number: int, amount_fen: int, term_months: int, name: str) -> None:
     """Pay a loan out to somebody of that name; the number makes ID and phone."""
-    accepted = branch.an_accepted(amount_fen, term_months, an_applicant(number, name=name))
-    branch.do(Disburse(application_id=accepted), "treasury")
+    application_id = accepted(branch, number, amount_fen, term_months, name)
+    branch.do(Disburse(application_id=application_id), "treasury")
+
+
+def accepted(branch: Branch, number: int, amount_fen: int, term_months: int, name: str) -> int:
+    """An application whose customer read the cost table and took the offer."""
+    applicant = an_applicant(number, name=name)
+    application_id = branch.an_approved(amount_fen, term_months, applicant)
+    shown = branch.do(ShowCostTable(application_id=application_id), "junior")
+    branch.clock.forward(seconds=10)
+    accept = AcceptOffer(application_id=application_id, shown_version=shown.shown_version)
+    branch.do(accept, "junior")
+    return application_id
 
 
 @pytest.fixture(scope="session")

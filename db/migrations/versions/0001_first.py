@@ -861,7 +861,6 @@ def _loan() -> None:
         ),
         sa.ForeignKeyConstraint(["offer_id"], ["offer.id"], name=op.f("fk_loan_offer_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_loan")),
-        sa.UniqueConstraint("application_id", name=op.f("uq_loan_application_id")),
         sa.UniqueConstraint("number", name=op.f("uq_loan_number")),
         sa.CheckConstraint(
             "status IN ('active', 'closed', 'overpaid', 'written_off')", name=op.f("ck_loan_status")
@@ -879,6 +878,13 @@ def _loan() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_loan_customer_id"), "loan", ["customer_id"], unique=False)
+    op.create_index(
+        "ix_loan_of_application",
+        "loan",
+        ["application_id"],
+        unique=True,
+        sqlite_where=sa.text("status = 'active'"),
+    )
     op.create_index("ix_loan_status_due", "loan", ["status", "next_due_on", "id"], unique=False)
 
 

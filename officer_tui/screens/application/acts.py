@@ -171,7 +171,7 @@ class ApplicationActs(WorkScreen):
     def _loan_id(self) -> int | None:
         loans = self.found.loans if self.found else ()
         mine = (loan.id for loan in loans if loan.application_id == self.application_id)
-        return next(mine, None)
+        return max(mine, default=None)
 
     def action_next(self) -> None:
         """Open the next one that waits."""

@@ -19,6 +19,7 @@ from officer_tui.forms.recovery import RecoveryForm
 from officer_tui.forms.refund import RefundForm
 from officer_tui.forms.repay import RepayForm
 from officer_tui.forms.restructure import RestructureForm
+from officer_tui.forms.return_disbursement import ReturnDisbursementForm
 from officer_tui.forms.reverse import ReverseForm
 from officer_tui.forms.use_held import UseHeldForm
 from officer_tui.forms.waive import WaiveForm
@@ -133,6 +134,12 @@ class LoanActs(WorkScreen):
             self._with_form(
                 lambda found: ReverseForm(found.loan, one), self._telling(done.taken_back)
             )
+
+    def action_return_disbursement(self) -> None:
+        """Record that the bank returned the disbursement."""
+        self._with_form(
+            lambda found: ReturnDisbursementForm(found.loan), self._telling(done.returned)
+        )
 
     def action_evidence(self) -> None:
         """Put a piece of evidence into the file."""

@@ -7,6 +7,7 @@ from db.commands.extend_loan import Rescheduled
 from db.commands.file_evidence import EvidenceFiled
 from db.commands.open_claim import ClaimOpened
 from db.commands.restructure_loan import RestructuringProposed
+from db.commands.return_disbursement import Returned
 from db.commands.reverse import Reversed
 from db.commands.write_off import WriteOffProposed
 from db.forgiveness import Forgiven
@@ -19,6 +20,15 @@ from officer_tui.texts.labels import label
 def taken_back(done: Reversed) -> str:
     """A transaction was taken out."""
     return _("Transaction {seq} was taken out.", seq=done.seq)
+
+
+def returned(done: Returned) -> str:
+    """The bank returned the disbursement."""
+    return _(
+        "{fen} is back. Application {number} can be paid out again.",
+        fen=money(done.returned_fen),
+        number=done.application_number,
+    )
 
 
 def extended(done: Rescheduled) -> str:

@@ -44,6 +44,7 @@ from db.commands.refund_overpayment import RefundOverpayment
 from db.commands.reject_proposal import RejectProposal
 from db.commands.release_application import ReleaseApplication
 from db.commands.restructure_loan import Hardship, RestructureLoan
+from db.commands.return_disbursement import ReturnDisbursement
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
 from db.commands.reverse_entry import ReverseEntry
@@ -101,6 +102,7 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (Countersign(proposal_id=1), {"senior", "manager", "risk"}),
     (RejectProposal(proposal_id=1, note=NOTE), {"senior", "manager", "risk"}),
     (Disburse(application_id=1), {"treasury"}),
+    (ReturnDisbursement(loan_id=1, returned_on=TODAY, reason=NOTE), {"treasury"}),
     (
         RecordRepayment(loan_id=1, amount_fen=1, received_on=TODAY),
         LENDERS | {"treasury"},

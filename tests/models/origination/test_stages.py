@@ -8,7 +8,7 @@ from models.origination.application import Stage
 from models.origination.authority import Role
 from models.origination.stages import MOVES, Event, WrongStage, moves_from, next_stage
 
-FINAL = {Stage.DISBURSED, Stage.WITHDRAWN, Stage.EXPIRED}
+FINAL = {Stage.WITHDRAWN, Stage.EXPIRED}
 
 
 def test_the_way_of_a_loan() -> None:

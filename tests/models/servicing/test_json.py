@@ -243,7 +243,7 @@ def test_the_id_of_a_scenario_is_echoed() -> None:
     assert simulate([])["id"] is None
 
 
-@pytest.mark.parametrize("kind", ["compensate", "stop_penalty"])
+@pytest.mark.parametrize("kind", ["compensate", "stop_penalty", "return_disbursement"])
 def test_what_only_we_record_no_scenario_can_name(kind: str) -> None:
     with pytest.raises(UnknownKind):
         parse_event({"date": "2026-04-30", "kind": kind, "amount": "1.00"})
