@@ -10,11 +10,13 @@ READY := .venv/.ready
 demo: $(READY)
 	@$(BIN)/officer-tui demo
 
+# The rules and the commands are measured; the screens, which mostly wait, are not.
 test: $(READY) lint
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -n 4 --dist loadfile
+	@$(BIN)/coverage run -m pytest -n 3 --dist loadfile tests/models tests/db tests/fixtures
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --fail-under=100 --include='models/*,db/commands/*' --skip-covered > .coverage.txt || { cat .coverage.txt; exit 1; }
+	@$(BIN)/pytest -n 4 --dist loadfile tests/officer_tui tests/walk tests/test_*.py
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -132,4 +132,5 @@ def test_with_it_goes_its_offer(branch: Branch) -> None:
 def test_what_was_paid_out_is_not_withdrawn(branch: Branch) -> None:
     accepted = branch.an_accepted()
     branch.do(Disburse(application_id=accepted), "treasury")
-    assert branch.refuse(WrongStage, WithdrawApplication(application_id=accepted)).possible == ()
+    refused = branch.refuse(WrongStage, WithdrawApplication(application_id=accepted))
+    assert refused.possible == (Event.RETURN,)

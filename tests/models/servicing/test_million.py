@@ -5,7 +5,9 @@ the principal sums to what was lent. The loans are the same in every run: one se
 tested is `schedule.plan` itself, past its memory of earlier answers.
 """
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -83,6 +85,17 @@ def differing(terms: Terms, disbursed_on: date) -> object:
     return None if level == theirs.level and is_whole else (level, theirs.level)
 
 
+@contextmanager
+def unmeasured() -> Iterator[None]:
+    """Coverage looks away meanwhile: it would make this five times as slow, and sees no more."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracer)
+
+
 @pytest.mark.parametrize("seed", range(CHUNKS))
 def test_a_million_schedules_agree_to_the_fen(seed: int) -> None:
     wrong = (
@@ -90,4 +103,5 @@ def test_a_million_schedules_agree_to_the_fen(seed: int) -> None:
         for terms, on in loans(seed, LOANS_A_CHUNK)
         if (found := differing(terms, on)) is not None
     )
-    assert next(wrong, None) is None
+    with unmeasured():
+        assert next(wrong, None) is None

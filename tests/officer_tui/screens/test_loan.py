@@ -169,7 +169,7 @@ async def test_panes_stand_side_by_side_where_there_is_room(
     async with app.run_test(size=(160, 45)) as pilot:
         await on_loan(RUNNING, "2")(pilot)
         said = told(app)
-        for words in ("Installment 2", "This transaction", "In the books", "What may be done next"):
+        for words in ("Installment 2", "This transaction", "Its entry", "What may be done next"):
             assert words in said
         await pilot.resize_terminal(80, 24)
         await pilot.pause(0.1)
