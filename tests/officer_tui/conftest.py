@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from textual.pilot import Pilot
 from officer_tui.app import OfficerApp
 from officer_tui.texts import language, set_language
 from officer_tui.widgets.paged_table import PagedTable
+from tests import borrowers
 from tests.support import Branch, make_template
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +68,12 @@ def shown() -> Screen:
         return [strip.text for strip in app.screen._compositor.render_strips()]
 
     return lines
+
+
+@pytest.fixture(autouse=True)
+def the_same_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's customers are the same, whichever tests came before it in the process."""
+    monkeypatch.setattr(borrowers, "_NUMBERS", count(1_000))
 
 
 @pytest.fixture(scope="session")
