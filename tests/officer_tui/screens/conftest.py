@@ -1,6 +1,7 @@
 """A branch with a morning's work in it, and the looks in which every screen is pictured."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from models.origination.application import Channel
 from models.origination.profile import Scene
 from officer_tui.app import OfficerApp
 from officer_tui.texts import set_language
+from tests import borrowers
 from tests.borrowers import DOUBTFUL, TODAY, WEAK, a_profile, a_request, an_applicant
 from tests.portraits import a_portrait
 from tests.support import Branch, Clock, make_template
@@ -41,6 +43,7 @@ def submit(branch: Branch, number: int) -> Submitted:
 
 def fill(branch: Branch) -> None:
     """A morning: two loans, one of them late, a proposal, and a queue with all kinds in it."""
+    borrowers._NUMBERS = count(1)  # whichever tests came before it in the process
     branch.a_loan(300_000, 3)
     branch.close_days(35)
     branch.a_loan(150_000, 6)
