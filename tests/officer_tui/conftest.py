@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 
 from officer_tui.app import OfficerApp
 from officer_tui.texts import language, set_language
+from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.paged_table import PagedTable
 from tests import borrowers
 from tests.support import Branch, make_template
@@ -72,8 +73,9 @@ def shown() -> Screen:
 
 @pytest.fixture(autouse=True)
 def the_same_people(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test's customers are the same, whichever tests came before it in the process."""
+    """A test's customers, and what F6 repeats, do not depend on the tests before it."""
     monkeypatch.setattr(borrowers, "_NUMBERS", count(1_000))
+    FieldSet.last_submitted.clear()
 
 
 @pytest.fixture(scope="session")
