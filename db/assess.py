@@ -27,10 +27,10 @@ from models.origination.policy import Policy, all_in_cap, apr_method, borrower_c
 from models.origination.profile import Profile
 from models.origination.recommendation import Recommendation, recommend
 from models.origination.rules import check_policy
+from models.scoring.breakdown import Breakdown, score
 from models.scoring.capacity import Capacity, IncomeBasis, repayment_capacity
 from models.scoring.evidence import Evidence, gather
 from models.scoring.features import FEATURES
-from models.scoring.scorecard import Breakdown, score
 from models.servicing.delinquency import days_late
 from models.servicing.state import LoanStatus
 

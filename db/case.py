@@ -17,9 +17,9 @@ from models.origination.decision import Case
 from models.origination.offer import Bounds, make_offer
 from models.origination.policy import all_in_cap
 from models.origination.recommendation import recommend
+from models.scoring.breakdown import Breakdown
 from models.scoring.capacity import Capacity
 from models.scoring.scale import Band
-from models.scoring.scorecard import Breakdown
 from models.servicing.quote import quote
 
 

@@ -20,6 +20,7 @@ FUNCTION_LINES_MAX = 50
 
 FLOATS = {
     "models/scoring/boosting.py": "the learner's own numbers; what leaves it are whole points",
+    "models/scoring/cuts.py": "a column of somebody's table; never money of ours",
     "db/exchange/sheets.py": "a workbook holds floats; each becomes text, as the sheet shows it",
 }
 """Files below the screens where a float is meant."""

@@ -35,9 +35,9 @@ from models.origination.product import Product
 from models.origination.profile import Consent
 from models.origination.recommendation import Recommendation
 from models.origination.sla import NO_CLOCK, Urgency, urgency
+from models.scoring.breakdown import Breakdown
 from models.scoring.capacity import Capacity
 from models.scoring.reasons import Reasons, reasons
-from models.scoring.scorecard import Breakdown
 
 UNDECIDED = frozenset({Stage.IN_REVIEW, Stage.MORE_INFO, Stage.SECOND_SIGNATURE})
 """While it stands there, limit and price are those of today; later, those that were judged."""

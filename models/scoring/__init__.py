@@ -5,7 +5,10 @@ feature       what a feature is: group, source, unit, direction, what missing me
 credit, transactions, ability    the features of the three sub-scores
 features      the registry of them all; one function for training and for the desk
 scale         what points mean: odds, probability of default, bands
-scorecard     the table of points, and a score taken apart
+cuts          the states that the values of a feature are cut into
+scorecard     the table of points, of single features and of pairs
+breakdown     a score taken apart
+training_notes    how a card was learned, kept in the card
 card_json     the table as JSON with its digest
 reasons       what speaks for the customer, and what against
 capacity      the installment that a bad month can bear

@@ -1,18 +1,21 @@
 """A scorecard as JSON: one canonical text, its SHA-256 beside it, and nothing else read.
 
 The digest is taken over the canonical text of the card, so white space and the order of keys in a
-file do not matter, and a changed point does. No pickles.
+file do not matter, and a changed point does. What a card does not have (pairs, special codes) is
+left out of the text, so a card keeps its digest when the format learns something new. No pickles.
 """
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
-from typing import Any, TypeVar
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from models.errors import Refusal
-from models.scoring.feature import Direction, Group
-from models.scoring.scale import BandFloors, Scale
-from models.scoring.scorecard import BadCard, CardLine, Scorecard
+from models.scoring.cuts import BadCard
+from models.scoring.scorecard import Scorecard
 
 T = TypeVar("T")
 
@@ -30,7 +33,7 @@ class TamperedCard(Refusal):
 
 def canonical(card: Scorecard) -> str:
     """The one text of a card: keys sorted, no white space, ASCII."""
-    return json.dumps(asdict(card), sort_keys=True, separators=(",", ":"))
+    return json.dumps(_plain(card), sort_keys=True, separators=(",", ":"))
 
 
 def digest(card: Scorecard) -> str:
@@ -54,64 +57,80 @@ def parse_card(text: str) -> Scorecard:
         document = json.loads(text)
     except (ValueError, RecursionError):
         raise BadCard("document", "shape") from None
-    whole = _table(document, "document", {"card", "sha256"})
-    card = _card(_table(whole["card"], "card", {f.name for f in fields(Scorecard)}))
-    expected, found = str(whole["sha256"]), digest(card)
+    if not isinstance(document, dict) or set(document) != {"card", "sha256"}:
+        raise BadCard("document", "shape")
+    card: Scorecard = _read(Scorecard, document["card"], "card")
+    expected, found = str(document["sha256"]), digest(card)
     if expected != found:
         raise TamperedCard(card.name, expected, found)
     return card
 
 
-def _card(raw: dict[str, Any]) -> Scorecard:
-    """The card of a JSON object that has its keys."""
-    return Scorecard(
-        name=_typed(raw["name"], "name", str),
-        version=_typed(raw["version"], "version", int),
-        trained_on=_typed(raw["trained_on"], "trained_on", str),
-        scale=Scale(**_whole_numbers(raw["scale"], Scale)),
-        floors=BandFloors(**_whole_numbers(raw["floors"], BandFloors)),
-        base_points=_typed(raw["base_points"], "base_points", int),
-        lines=tuple(_line(item) for item in _typed(raw["lines"], "lines", list)),
-    )
+def _plain(value: object) -> Any:
+    """A value as JSON has it; a part that is not there is left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        told = ((field, getattr(value, field.name)) for field in fields(value))
+        return {f.name: _plain(part) for f, part in told if not (_may_lack(f) and not _told(part))}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
-def _line(item: object) -> CardLine:
-    """One feature of the card."""
-    raw = _table(item, "lines", {f.name for f in fields(CardLine)})
-    name = _typed(raw["feature"], "feature", str)
-    try:
-        group, direction = Group(raw["group"]), Direction(raw["direction"])
-    except ValueError:
-        raise BadCard(name, "unknown") from None
-    return CardLine(
-        feature=name,
-        group=group,
-        direction=direction,
-        thresholds=_integers(raw["thresholds"], name),
-        points=_integers(raw["points"], name),
-        missing_points=_typed(raw["missing_points"], name, int),
-    )
+def _may_lack(field: Field[Any]) -> bool:
+    """Whether the part may be left out: one that is nothing unless told."""
+    return field.default is not MISSING and not _told(field.default)
 
 
-def _table(value: object, where: str, keys: set[str]) -> dict[str, Any]:
-    """A JSON object with exactly these keys."""
-    if not isinstance(value, dict) or set(value) != keys:
+def _told(part: object) -> bool:
+    """Whether a part says anything."""
+    return part is not None and part != ()
+
+
+@cache
+def _kinds(kind: type) -> dict[str, Any]:
+    """The kind of each part of a dataclass."""
+    return get_type_hints(kind)
+
+
+def _read(kind: Any, raw: object, where: str) -> Any:
+    """A JSON value as a value of a kind: a dataclass, a tuple, one of several, or plain.
+
+    Raises:
+        BadCard: it is not of that kind.
+    """
+    origin, inner = get_origin(kind), get_args(kind)
+    if is_dataclass(kind):
+        return _read_parts(kind, raw, where)
+    if origin is tuple:
+        return _read_tuple(inner, _typed(raw, where, list), where)
+    if origin in {Union, UnionType}:
+        return None if raw is None and type(None) in inner else _read(_fit(inner, raw), raw, where)
+    if issubclass(kind, StrEnum):
+        try:
+            return kind(raw)
+        except ValueError:
+            raise BadCard(where, "unknown") from None
+    return _typed(raw, where, kind)
+
+
+def _read_parts(kind: Any, raw: object, where: str) -> Any:
+    """A JSON object as a dataclass: all its keys, no others."""
+    needed = {f.name for f in fields(kind) if not _may_lack(f)}
+    if not isinstance(raw, dict) or not needed <= set(raw) <= set(_kinds(kind)):
         raise BadCard(where, "shape")
-    return value
+    return kind(**{name: _read(_kinds(kind)[name], part, name) for name, part in raw.items()})
 
 
-def _whole_numbers(value: object, kind: type) -> dict[str, int]:
-    """The fields of a value that holds whole numbers only."""
-    names = {f.name for f in fields(kind)}
-    return {
-        name: _typed(number, name, int)
-        for name, number in _table(value, kind.__name__, names).items()
-    }
+def _read_tuple(inner: tuple[Any, ...], raw: list[Any], where: str) -> tuple[Any, ...]:
+    """A JSON list as a tuple: any number of one kind, or one of each."""
+    kinds = [inner[0]] * len(raw) if inner[-1] is Ellipsis else list(inner)
+    if len(kinds) != len(raw):
+        raise BadCard(where, "length")
+    return tuple(_read(kind, part, where) for kind, part in zip(kinds, raw, strict=True))
 
 
-def _integers(value: object, where: str) -> tuple[int, ...]:
-    """A JSON list of whole numbers."""
-    return tuple(_typed(number, where, int) for number in _typed(value, where, list))
+def _fit(inner: tuple[Any, ...], raw: object) -> Any:
+    """Of several kinds the one that a JSON value is of; else the first, which then refuses it."""
+    others = [kind for kind in inner if kind is not type(None)]
+    return next((kind for kind in others if type(raw) is kind), others[0])
 
 
 def _typed(value: object, where: str, kind: type[T]) -> T:

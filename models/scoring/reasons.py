@@ -8,7 +8,8 @@ Source: domain reference 4.3 (top factors, with direction), PIPL 24 (main reason
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models.scoring.scorecard import Breakdown, ScoreLine
+from models.scoring.breakdown import Breakdown, ScoreLine
+from models.scoring.cuts import Value
 
 TOP = 5
 CODES_MAX = 4
@@ -21,7 +22,7 @@ class Reason:
     """One feature as a reason."""
 
     feature: str
-    value: int | None
+    value: Value
     """In the feature's unit; None is missing, and missing may be the reason."""
     points: int
     lost_points: int
@@ -111,6 +112,6 @@ def _code(line: ScoreLine) -> str:
     claim = _CLAIMS.get(line.feature)
     if claim is None:
         return BELOW_CUTOFF
-    if line.value is None:
+    if not isinstance(line.value, int):
         return claim.if_missing
     return claim.code if claim.true_of(line.value) else BELOW_CUTOFF

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from models.errors import Refusal
 from models.money import PPM
 from models.scoring.binning import MILLI, Column, card_line, fine_bin, fine_edges, round_half_up
+from models.scoring.breakdown import total_score
+from models.scoring.cuts import BadCard
 from models.scoring.feature import Feature
 from models.scoring.features import FEATURES
 from models.scoring.scale import Band, BandFloors, Scale
-from models.scoring.scorecard import BadCard, CardLine, Scorecard, total_score
+from models.scoring.scorecard import CardLine, Scorecard
 from models.scoring.validation import (
     BandCount,
     ValidationReport,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from models.scoring.cuts import Value
 from models.scoring.feature import Unit
 from models.scoring.features import FEATURES
 from officer_tui.texts.catalog import N_, _
@@ -31,7 +32,7 @@ def feature_label(name: str) -> str:
     return word("feature", name)
 
 
-def feature_value(name: str, value: int | None) -> str:
+def feature_value(name: str, value: Value) -> str:
     """The answer with its unit; a missing one as why it is missing. Unknown features as they are.
 
     Args:
@@ -39,8 +40,8 @@ def feature_value(name: str, value: int | None) -> str:
         value: in the feature's unit.
     """
     feature = FEATURES.get(name)
-    if feature is None:
-        return number(value)
+    if isinstance(value, str | float) or feature is None:
+        return number(value) if isinstance(value, int | None) else str(value)
     if value is None:
         return label(feature.missing)
     if feature.unit is Unit.CODE:

@@ -139,6 +139,9 @@ SCORECARDS: Mapping[str, str] = {
         "The scorecard asks for the feature {feature}, which this program does not compute. Use a "
         "scorecard made for it."
     ),
+    "unreadable-value": N_(
+        "{feature} is a number in the scorecard; “{value}” is none. Correct it in the table."
+    ),
     "bad-card": N_(
         "The scorecard cannot be used: {where} ({problem}). Train it again, or restore the file."
     ),

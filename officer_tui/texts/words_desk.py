@@ -227,6 +227,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unknown": N_("unknown"),
         "length": N_("wrong length"),
         "order": N_("wrong order"),
+        "categories": N_("words that do not fit together"),
         "points": N_("points that are no whole numbers"),
         "direction": N_("points against the direction"),
         "positive": N_("must be positive"),

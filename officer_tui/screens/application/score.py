@@ -5,8 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from db.queries.application import ApplicationDetail
+from models.scoring.breakdown import Breakdown, ScoreLine, Subtotal
 from models.scoring.reasons import Reason
-from models.scoring.scorecard import Breakdown, ScoreLine, Subtotal
 from officer_tui.screens.panes import Pane
 from officer_tui.texts import N_, _
 from officer_tui.texts.features import feature_label, feature_source, feature_value

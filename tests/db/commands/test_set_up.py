@@ -32,7 +32,7 @@ from models.errors import BadInput, NotFound
 from models.origination.authority import Role
 from models.origination.product import LenderType
 from models.scoring.card_json import TamperedCard, emit_card
-from models.scoring.scorecard import BadCard
+from models.scoring.cuts import BadCard
 from tests.borrowers import TODAY
 from tests.support import Branch, Clock
 

@@ -11,7 +11,7 @@ from models.origination.profile import Profile, Scene
 from models.scoring.evidence import Evidence, gather
 from models.scoring.feature import Direction, Group
 from models.scoring.scale import BandFloors, Scale
-from models.scoring.scorecard import CardLine, Scorecard
+from models.scoring.scorecard import CardLine, PairTable, Scorecard
 
 ON = date(2026, 7, 1)
 
@@ -67,6 +67,7 @@ def _line(draw: st.DrawFn, name: str) -> CardLine:
     direction = draw(st.sampled_from(Direction))
     if direction is not Direction.FREE:
         points.sort(reverse=direction is Direction.LOWER_BETTER)
+    specials = tuple(sorted(draw(st.sets(st.integers(-99, -90), max_size=2))))
     return CardLine(
         feature=name,
         group=draw(st.sampled_from(Group)),
@@ -74,12 +75,21 @@ def _line(draw: st.DrawFn, name: str) -> CardLine:
         thresholds=tuple(thresholds),
         points=tuple(points),
         missing_points=draw(st.integers(-60, 60)),
+        specials=specials,
+        special_points=tuple(draw(st.integers(-60, 60)) for _ in specials),
     )
+
+
+def _pair(draw: st.DrawFn, first: CardLine, second: CardLine) -> PairTable:
+    """A table that rises and falls as its features may: a sum of two that do."""
+    rows = tuple(tuple(a + b for b in second.by_state) for a in first.by_state)
+    return PairTable(first.cuts, second.cuts, draw(st.sampled_from(Group)), rows)
 
 
 @st.composite
 def _cards(draw: st.DrawFn) -> Scorecard:
     names = draw(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=6, unique=True))
+    lines = tuple(draw(_line(name)) for name in names)
     return Scorecard(
         name=draw(st.text(max_size=12)),
         version=draw(st.integers(1, 99)),
@@ -87,5 +97,6 @@ def _cards(draw: st.DrawFn) -> Scorecard:
         scale=Scale(),
         floors=BandFloors(),
         base_points=draw(st.integers(300, 700)),
-        lines=tuple(draw(_line(name)) for name in names),
+        lines=lines,
+        pairs=(_pair(draw, *lines[:2]),) if len(lines) > 1 and draw(st.booleans()) else (),
     )

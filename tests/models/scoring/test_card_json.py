@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.scoring.card_json import TamperedCard, digest, emit_card, parse_card
+from models.scoring.cuts import BadCard
 from models.scoring.feature import Direction, Group
 from models.scoring.scale import BandFloors, Scale
-from models.scoring.scorecard import BadCard, CardLine, Scorecard
+from models.scoring.scorecard import CardLine, Scorecard
 
 LINE = CardLine("x", Group.CREDIT, Direction.FREE, (0, 10), (1, -2, 3), 0)
 CARD = Scorecard("示例", 1, "nobody", Scale(), BandFloors(), 600, (LINE,))
@@ -48,13 +49,13 @@ def test_a_changed_point_is_refused_with_both_digests() -> None:
         (["card", "base_points"], 600.5, "base_points", "type"),
         (["card", "base_points"], float("nan"), "base_points", "type"),
         (["card", "lines"], {}, "lines", "type"),
-        (["card", "scale"], {"pdo": 20}, "Scale", "shape"),
+        (["card", "scale"], {"pdo": 20}, "scale", "shape"),
         (["card", "floors", "a"], "660", "a", "type"),
         (["card", "lines", 0], [], "lines", "shape"),
-        (["card", "lines", 0, "group"], "wealth", "x", "unknown"),
-        (["card", "lines", 0, "direction"], ["free"], "x", "unknown"),
+        (["card", "lines", 0, "group"], "wealth", "group", "unknown"),
+        (["card", "lines", 0, "direction"], ["free"], "direction", "unknown"),
         (["card", "lines", 0, "points"], [1, 2], "x", "length"),
-        (["card", "lines", 0, "thresholds"], [0, None], "x", "type"),
+        (["card", "lines", 0, "thresholds"], [0, None], "thresholds", "type"),
     ],
 )
 def test_what_is_not_a_card_is_refused(

@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.scoring.breakdown import score
 from models.scoring.feature import Direction, Group
 from models.scoring.reasons import reasons
 from models.scoring.scale import BandFloors, Scale
-from models.scoring.scorecard import CardLine, Scorecard, score
+from models.scoring.scorecard import CardLine, Scorecard
 
 
 def card(*names: str) -> Scorecard:

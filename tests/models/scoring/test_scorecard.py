@@ -4,17 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.scoring.breakdown import Subtotal, UnknownFeature, score, total_score
+from models.scoring.cuts import BadCard
 from models.scoring.feature import Direction, Group
 from models.scoring.scale import Band, BandFloors, Scale
-from models.scoring.scorecard import (
-    BadCard,
-    CardLine,
-    Scorecard,
-    Subtotal,
-    UnknownFeature,
-    score,
-    total_score,
-)
+from models.scoring.scorecard import CardLine, Scorecard
 
 LATE = CardLine(
     feature="delay_last_months",
@@ -42,7 +36,8 @@ def test_points_sum_to_the_score(cards: st.SearchStrategy[Scorecard], data: st.D
     card = data.draw(cards)
     row = {line.feature: data.draw(values) for line in card.lines}
     told = score(card, row)
-    assert told.total == told.base_points + sum(line.points for line in told.lines)
+    given = sum(line.points for line in told.lines) + sum(pair.points for pair in told.pairs)
+    assert told.total == told.base_points + given
     assert told.total == told.base_points + sum(sub.points for sub in told.subtotals)
     assert told.total == total_score(card, row)
     assert all(line.worst_points <= line.points <= line.best_points for line in told.lines)
@@ -75,11 +70,11 @@ def test_the_bounds_of_a_bin_hold_the_value_and_give_its_points(
     for line in score(card, row).lines:
         value = row[line.feature]
         assert value is not None
-        for edge in (line.low, line.high):
+        assert line.above is None or line.above < value
+        assert line.up_to is None or value <= line.up_to
+        for edge in (None if line.above is None else line.above + 1, line.up_to):
             if edge is not None:
                 assert total_score(card, {**row, line.feature: edge}) == total_score(card, row)
-        assert line.low is None or line.low <= value
-        assert line.high is None or value <= line.high
 
 
 def test_a_threshold_belongs_to_the_bin_on_its_left() -> None:
@@ -91,7 +86,7 @@ def test_a_threshold_belongs_to_the_bin_on_its_left() -> None:
 
 def test_missing_has_points_of_its_own_and_no_bounds() -> None:
     line = score(CARD, {"delay_last_months": None, "income_low_fen": 300_000}).lines[0]
-    assert (line.value, line.low, line.high, line.points) == (None, None, None, -12)
+    assert (line.value, line.above, line.up_to, line.points) == (None, None, None, -12)
 
 
 def test_sub_scores_stand_between_their_worst_and_their_best() -> None:

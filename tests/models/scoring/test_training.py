@@ -4,11 +4,12 @@ import sys
 
 import pytest
 
+from models.scoring.breakdown import total_score
 from models.scoring.card_json import emit_card
+from models.scoring.cuts import BadCard
 from models.scoring.feature import Direction
 from models.scoring.features import FEATURES
 from models.scoring.scale import BandFloors
-from models.scoring.scorecard import BadCard, total_score
 from models.scoring.training import Row, TooFewRows, is_holdout, train
 
 
