@@ -1,6 +1,5 @@
 """Where a row stands in an order, so that a page begins at a key and never at an offset."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -81,9 +80,20 @@ class Order:
             return RowKey(value.astimezone(UTC).isoformat(), row_id)
         return RowKey(value.isoformat() if isinstance(value, date) else value, row_id)
 
-    def anchors(self, rows: Iterable[Sequence[Any]]) -> tuple[RowKey, ...]:
-        """The keys of the first rows of some parts of the list: each row a value and a number."""
-        return tuple(self.key(*part[0]) for part in rows if part)
+    def anchors(self, connection: Connection, rows: Select[Any], every: int) -> tuple[RowKey, ...]:
+        """The key of each ``every``-th row, so that any place in the list is one seek away.
+
+        Args:
+            connection: to the branch.
+            rows: which; of each its value in this order and its number.
+            every: how many rows from one key to the next.
+
+        Raises:
+            RowsOutOfBounds: ``every`` is not from 1 to 10,000.
+        """
+        parts = connection.execution_options(yield_per=bounded(every))
+        found = parts.execute(self.sorted(rows)).partitions(every)
+        return tuple(self.key(*part[0]) for part in found if part)
 
     def _read(self, value: int | str) -> int | date | datetime:
         if isinstance(value, int):

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, literal, or_, select
 
 from db.office import Reader
 from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded, counted
-from db.queries.search import customers_matching
+from db.queries.search import loan_matches
 from db.schema import application, customer, loan
 from models.privacy import mask_name
 from models.servicing.delinquency import AssetClass, Bucket, days_late
@@ -140,9 +140,8 @@ def loans_anchors(reader: Reader, which: LoanFilter, every: int) -> tuple[RowKey
         RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     order = _order(which)
-    keys = order.sorted(select(order.column, order.id).where(*_conditions(reader, which)))
-    result = reader.connection.execution_options(yield_per=bounded(every)).execute(keys)
-    return order.anchors(result.partitions(every))
+    rows = select(order.column, order.id).where(*_conditions(reader, which))
+    return order.anchors(reader.connection, rows, every)
 
 
 def _order(which: LoanFilter) -> Order:
@@ -161,9 +160,7 @@ def _conditions(reader: Reader, which: LoanFilter) -> list[ColumnElement[bool]]:
         conditions.append(or_(is_late, loan.c.carried_days > 0))
     text = which.text.strip()
     if text:
-        number = text.upper()
-        by_number = (loan.c.number >= number) & (loan.c.number < number + "\U0010ffff")
-        conditions.append(or_(by_number, loan.c.customer_id.in_(customers_matching(text))))
+        conditions.append(loan_matches(text))
     return conditions
 
 

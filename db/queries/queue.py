@@ -158,9 +158,8 @@ def queue_anchors(reader: Reader, which: QueueFilter, every: int) -> tuple[RowKe
         RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     order = _order(which)
-    keys = order.sorted(select(order.column, order.id).where(*_conditions(which)))
-    result = reader.connection.execution_options(yield_per=bounded(every)).execute(keys)
-    return order.anchors(result.partitions(every))
+    rows = select(order.column, order.id).where(*_conditions(which))
+    return order.anchors(reader.connection, rows, every)
 
 
 def _order(which: QueueFilter) -> Order:

@@ -1,8 +1,8 @@
-"""Finding customers as an officer types: characters, pinyin initials, last digits."""
+"""Finding customers and loans as an officer types: characters, pinyin initials, last digits."""
 
-from sqlalchemy import Integer, Select, Text, column, select, table, union_all
+from sqlalchemy import ColumnElement, Integer, Select, Text, column, or_, select, table, union_all
 
-from db.schema import customer
+from db.schema import customer, loan
 
 _name_index = table("customer_name", column("rowid", Integer), column("customer_name", Text))
 
@@ -18,6 +18,13 @@ def customers_matching(text: str) -> Select[tuple[int]]:
     if text.isascii() and text.isalpha():
         return _by_initials(text.lower())
     return _by_name(text)
+
+
+def loan_matches(text: str) -> ColumnElement[bool]:
+    """That a loan is meant by a typed text: by its number, or by its customer."""
+    number = text.upper()
+    by_number = (loan.c.number >= number) & (loan.c.number < number + "\U0010ffff")
+    return or_(by_number, loan.c.customer_id.in_(customers_matching(text)))
 
 
 def _by_last_digits(digits: str) -> Select[tuple[int]]:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, literal_column, select
 
 from db.loan_file import load
 from db.office import Reader
 from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded, counted
-from db.queries.search import customers_matching
+from db.queries.search import loan_matches
 from db.schema import customer, loan, loan_event
 from models.privacy import mask_name
 from models.servicing.parts import NOTHING
@@ -114,9 +114,8 @@ def written_off_anchors(reader: Reader, which: WrittenOffFilter, every: int) -> 
         RowsOutOfBounds: ``every`` is not from 1 to 10,000.
     """
     order = _order(which)
-    keys = order.sorted(_from(select(order.column, order.id)).where(*_conditions(which)))
-    result = reader.connection.execution_options(yield_per=bounded(every)).execute(keys)
-    return order.anchors(result.partitions(every))
+    rows = _from(select(order.column, order.id)).where(*_conditions(which))
+    return order.anchors(reader.connection, rows, every)
 
 
 def _from(statement: Select[Any]) -> Select[Any]:
@@ -150,9 +149,7 @@ def _conditions(which: WrittenOffFilter) -> list[ColumnElement[bool]]:
         conditions.append(came if which.has_recovery else ~came)
     text = which.text.strip()
     if text:
-        number = text.upper()
-        by_number = (loan.c.number >= number) & (loan.c.number < number + "\U0010ffff")
-        conditions.append(or_(by_number, loan.c.customer_id.in_(customers_matching(text))))
+        conditions.append(loan_matches(text))
     return conditions
 
 

@@ -76,26 +76,32 @@ def _take(begin: "Callable[[], Intake]", told: Told, *, is_json: bool) -> None:
         raise click.exceptions.Exit(REFUSED)
 
 
+def _table(help_: str) -> Argument:
+    """The file that is read."""
+    return Argument(["file"], type=click.Path(path_type=Path), help=help_)
+
+
+def _report() -> Option:
+    """Where the fates go."""
+    return Option(
+        ["--report"],
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=N_("Write the fate of every row to this CSV file."),
+    )
+
+
 applications_command = Command(
     "applications",
     help=N_("Take in a table of applications: CSV, Excel or JSON lines."),
     callback=import_applications,
     params=[
-        Argument(
-            ["file"],
-            type=click.Path(path_type=Path),
-            help=N_("The table."),
-        ),
+        _table(N_("The table.")),
         Option(
             ["--mapping"],
             type=click.Path(path_type=Path),
             help=N_("Which column goes into which field, in TOML; else our own layout."),
         ),
-        Option(
-            ["--report"],
-            type=click.Path(path_type=Path, dir_okay=False),
-            help=N_("Write the fate of every row to this CSV file."),
-        ),
+        _report(),
         as_option(),
         db_option(),
         json_option(),
@@ -108,16 +114,8 @@ repayments_command = Command(
     help=N_("Book a table of repayments: CSV, Excel or JSON lines."),
     callback=import_repayments,
     params=[
-        Argument(
-            ["file"],
-            type=click.Path(path_type=Path),
-            help=N_("The table: row_id, loan_number, amount, received_on, paid_by."),
-        ),
-        Option(
-            ["--report"],
-            type=click.Path(path_type=Path, dir_okay=False),
-            help=N_("Write the fate of every row to this CSV file."),
-        ),
+        _table(N_("The table: row_id, loan_number, amount, received_on, paid_by.")),
+        _report(),
         as_option(),
         db_option(),
         json_option(),
@@ -145,11 +143,7 @@ calendar_command = Command(
     help=N_("Take in the holidays and make-up workdays of a year or several."),
     callback=import_calendar,
     params=[
-        Argument(
-            ["file"],
-            type=click.Path(path_type=Path),
-            help=N_("A table with the columns day, kind, status and source."),
-        ),
+        _table(N_("A table with the columns day, kind, status and source.")),
         as_option(),
         db_option(),
         json_option(),

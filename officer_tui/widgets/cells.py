@@ -101,3 +101,14 @@ def fitted(cell: Cell, cells: int, align: Align = "left") -> Toned:
 def content(line: Line) -> Content:
     """A line for Textual to draw. Its text is never read as markup, and hides nothing."""
     return Content.assemble(*((visible(text), STYLES[tone]) for text, tone in line))
+
+
+def two_ends(left: Line, right: Toned, cells: int) -> Line:
+    """Left and right; the left gives way."""
+    room = max(0, cells - width(right.text) - 1)
+    pieces: Line = []
+    for text, tone in left:
+        kept = fit(text, min(width(text), room))
+        room -= width(kept)
+        pieces.append(Toned(kept, tone))
+    return [*pieces, Toned(" " * (room + 1)), right]

@@ -9,7 +9,7 @@ from officer_tui.screens.tones import ACTION_TONES
 from officer_tui.texts import _
 from officer_tui.texts.format import NOTHING, clock, joined, moment, money, months, number, rate
 from officer_tui.texts.labels import label
-from officer_tui.widgets.cells import Line, Tone, Toned, fit, signed, width
+from officer_tui.widgets.cells import Line, Tone, Toned, signed, two_ends
 from officer_tui.widgets.lines import Lines
 
 _CLOCK_TONES = {
@@ -40,21 +40,10 @@ class Head(Lines):
             return []
         found = self.found
         return [
-            _line(_person(found), Toned(label(found.stage), Tone.STRONG), cells),
-            _line(_request(found), _clock(found), cells),
-            _line(_judgement(found), _holder(found), cells),
+            two_ends(_person(found), Toned(label(found.stage), Tone.STRONG), cells),
+            two_ends(_request(found), _clock(found), cells),
+            two_ends(_judgement(found), _holder(found), cells),
         ]
-
-
-def _line(left: Line, right: Toned, cells: int) -> Line:
-    """Left and right; the left gives way."""
-    room = max(0, cells - width(right.text) - 1)
-    pieces: Line = []
-    for text, tone in left:
-        kept = fit(text, min(width(text), room))
-        room -= width(kept)
-        pieces.append(Toned(kept, tone))
-    return [*pieces, Toned(" " * (room + 1)), right]
 
 
 def _person(found: ApplicationDetail) -> Line:

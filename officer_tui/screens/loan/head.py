@@ -8,7 +8,7 @@ from officer_tui.texts import _, language
 from officer_tui.texts.format import day, days, money, months, rate
 from officer_tui.texts.labels import label
 from officer_tui.widgets.blocks import across
-from officer_tui.widgets.cells import Line, Tone, Toned, fit, signed, width
+from officer_tui.widgets.cells import Line, Tone, Toned, signed, two_ends
 from officer_tui.widgets.lines import Lines
 
 STATUS_TONES = {
@@ -43,22 +43,11 @@ class LoanHead(Lines):
             return []
         found = self.found
         return [
-            _line(_who(found), _status(found), cells),
-            _line(_contract(found), _overdue(found), cells),
-            _line(_amounts(found), Toned(""), cells),
-            _line(_repaid(found), _class(found), cells),
+            two_ends(_who(found), _status(found), cells),
+            two_ends(_contract(found), _overdue(found), cells),
+            two_ends(_amounts(found), Toned(""), cells),
+            two_ends(_repaid(found), _class(found), cells),
         ]
-
-
-def _line(left: Line, right: Toned, cells: int) -> Line:
-    """Left and right; the left gives way."""
-    room = max(0, cells - width(right.text) - 1)
-    pieces: Line = []
-    for text, tone in left:
-        kept = fit(text, min(width(text), room))
-        room -= width(kept)
-        pieces.append(Toned(kept, tone))
-    return [*pieces, Toned(" " * (room + 1)), right]
 
 
 def _who(found: LoanDetail) -> Line:
