@@ -4,6 +4,7 @@
 others bring it to where a test begins, through the same commands as the desk.
 """
 
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -40,6 +41,8 @@ from models.origination.profile import Profile
 from models.servicing.losses import EvidenceKind, WriteOffReason
 from tests.borrowers import NOTE, TODAY, a_profile, a_request, an_applicant
 
+_UNPAID: dict[tuple[bytes, int], bytes] = {}
+"""Of a branch and a number of days: the branch with a loan that nobody paid for so long."""
 R = TypeVar("R")
 P = ParamSpec("P")
 Refused = TypeVar("Refused", bound=Refusal)
@@ -176,6 +179,30 @@ class Branch:
         """A loan paid out today, of a person with a good record."""
         accepted = self.an_accepted(principal_fen, term_months)
         return self.do(Disburse(application_id=accepted), "treasury")
+
+    def an_unpaid_loan(self, days: int) -> int:
+        """`a_loan` that nobody pays for so many days; such days are closed once and remembered."""
+        origin = self._digest()
+        known = [aged for same, aged in _UNPAID if same == origin and aged <= days]
+        if known:
+            self._become(_UNPAID[origin, max(known)], max(known))
+        else:
+            self.a_loan()
+        if days not in known:
+            self.close_days(days - max(known, default=0))
+            self.engine.dispose()
+            _UNPAID[origin, days] = self.path.read_bytes()
+        return int(self.rows(loan)[-1].id)
+
+    def _digest(self) -> bytes:
+        """Of the file as it is."""
+        self.engine.dispose()
+        return hashlib.sha256(self.path.read_bytes()).digest()
+
+    def _become(self, file: bytes, days: int) -> None:
+        """Be another file, so many days later."""
+        self.path.write_bytes(file)
+        self.clock.forward(days=days)
 
     def file_everything(self, loan_id: int) -> None:
         """All the evidence that any write-off needs, as old as the pursuit must be."""

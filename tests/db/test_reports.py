@@ -20,8 +20,7 @@ def lived(branch: Branch) -> Branch:
     """A branch with a loan, late, with payments of which one was taken out."""
     person = an_applicant(name="欧阳晓舟", city="齐齐哈尔")
     branch.an_application(applicant=person)
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(45)
+    loan_id = branch.an_unpaid_loan(45)
     branch.repay(loan_id, 10_000, paid_by=PaidBy.CASH)
     branch.repay(loan_id, 20_000)
     branch.do(Reverse(loan_id=loan_id, seq=2, reason=NOTE))

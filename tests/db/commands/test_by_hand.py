@@ -182,8 +182,7 @@ def test_what_was_proposed_before_the_close_is_not_posted_after_it(branch: Branc
 
 
 def test_on_books_that_do_not_agree_nothing_is_closed(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(1)
+    branch.an_unpaid_loan(1)
     with branch.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE loan SET principal_left_fen = 1")
     refused = branch.refuse(BooksDoNotAgree, ClosePeriod(last_day=MARCH), "treasury")

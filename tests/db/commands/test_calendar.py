@@ -65,8 +65,7 @@ def test_a_loan_keeps_the_payable_days_of_its_disbursement(branch: Branch) -> No
 
 
 def test_the_day_close_calls_nothing_late_before_the_payable_day_is_over(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(30)
+    loan_id = branch.an_unpaid_loan(30)
     branch.repay(loan_id, 52_658)
     branch.close_days((MONDAY - branch.today).days)
     assert branch.loan(loan_id).bucket == "C"

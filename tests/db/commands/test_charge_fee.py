@@ -48,8 +48,7 @@ def late(branch: Branch) -> Branch:
     """A loan with fees whose first installment is twenty days late."""
     branch.close_days(1)
     publish(branch)
-    branch.a_loan()
-    branch.close_days(50)
+    branch.an_unpaid_loan(50)
     return branch
 
 
@@ -124,8 +123,7 @@ def test_it_is_refused(
 
 
 def test_a_fee_that_no_cost_table_named_is_not_charged(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(50)
+    branch.an_unpaid_loan(50)
     branch.refuse(FeeNotAgreed, charge())
     assert branch.ask(chargeable_fees, 1) == ()
     told = {one.act: one for one in branch.ask(loan_acts, 1)}[LoanAct.CHARGE]

@@ -30,8 +30,7 @@ def charge_off(loan_id: int = 1, **facts: Any) -> ChargeOff:
 
 
 def test_it_earns_nothing_any_more(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(35)
+    loan_id = branch.an_unpaid_loan(35)
     before = balances(branch)
     assert before[AccountCode.INTEREST_RECEIVABLE] == 3_000
     done = branch.do(charge_off(loan_id), "risk")
@@ -50,8 +49,7 @@ def test_it_earns_nothing_any_more(branch: Branch) -> None:
 
 
 def test_the_customer_may_pay_and_that_is_income_then(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(35)
+    loan_id = branch.an_unpaid_loan(35)
     branch.do(charge_off(loan_id), "manager")
     branch.repay(loan_id, branch.ask(loan_query, loan_id).due_now_fen)
     assert balances(branch)[AccountCode.INTEREST_INCOME] == -3_000
@@ -65,8 +63,7 @@ def test_the_customer_may_pay_and_that_is_income_then(branch: Branch) -> None:
     ids=["undone", "reversed"],
 )
 def test_taken_back_it_is_as_if_it_had_never_been(branch: Branch, tmp_path: Any, back: Any) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(35)
+    loan_id = branch.an_unpaid_loan(35)
     branch.engine.dispose()
     twin = Branch.copy(branch.path, tmp_path / "twin.db")
     branch.do(charge_off(loan_id), "manager")
@@ -86,8 +83,7 @@ def test_taken_back_it_is_as_if_it_had_never_been(branch: Branch, tmp_path: Any,
 
 
 def test_of_a_loan_without_accrual_it_moves_nothing_in_the_books(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(130)
+    loan_id = branch.an_unpaid_loan(130)
     before = balances(branch)
     branch.do(charge_off(loan_id), "manager")
     assert balances(branch) == before

@@ -45,8 +45,7 @@ def claim(amount_fen: int = 51_764, **facts: Any) -> OpenClaim:
 
 def a_late_loan(branch: Branch) -> int:
     """Five days late; what its first installment owes, in fen."""
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(DAYS)
+    loan_id = branch.an_unpaid_loan(DAYS)
     return branch.ask(loan_query, loan_id).rows[0].outstanding.total_fen
 
 
@@ -117,8 +116,7 @@ def test_taken_back_the_claim_is_open_again(branch: Branch) -> None:
 
 
 def test_after_a_write_off_it_is_a_recovery(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(215)
+    loan_id = branch.an_unpaid_loan(215)
     branch.give_up(loan_id)
     branch.do(claim(80_000, through_row=6, payer=PayerKind.INSURER), "risk")
     done = branch.do(compensate(branch, 80_000))

@@ -57,8 +57,7 @@ def test_a_day_is_closed_once(branch: Branch) -> None:
 
 
 def test_interest_is_booked_on_the_day_on_which_it_falls_due(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(29)
+    loan_id = branch.an_unpaid_loan(29)
     assert entries(branch, "accrual") == []
     report = branch.do(close(branch), "treasury")
     assert report.accrued_fen == 3_000
@@ -68,8 +67,7 @@ def test_interest_is_booked_on_the_day_on_which_it_falls_due(branch: Branch) -> 
 
 
 def test_the_day_after_it_is_overdue(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(30)
+    loan_id = branch.an_unpaid_loan(30)
     report = branch.do(close(branch), "treasury")
     assert (report.newly_overdue, report.moved) == (1, 1)
     row = branch.loan(loan_id)
@@ -92,16 +90,14 @@ def test_the_day_after_it_is_overdue(branch: Branch) -> None:
 def test_it_goes_from_stage_to_stage(
     branch: Branch, days_past_due: int, stage: Bucket, kind: AssetClass, is_non_accrual: bool
 ) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(30 + days_past_due)
+    loan_id = branch.an_unpaid_loan(30 + days_past_due)
     row = branch.loan(loan_id)
     assert (row.bucket, row.asset_class, row.is_non_accrual) == (stage, kind, is_non_accrual)
     assert branch.findings() == []
 
 
 def test_after_ninety_days_no_more_interest_is_earned(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(30 + 90)
+    branch.an_unpaid_loan(30 + 90)
     report = branch.do(close(branch), "treasury")
     assert report.newly_non_accrual == 1
     (moved,) = entries(branch, "non_accrual")
@@ -115,8 +111,7 @@ def test_after_ninety_days_no_more_interest_is_earned(branch: Branch) -> None:
 
 
 def test_paid_up_it_accrues_again(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(30 + 95)
+    loan_id = branch.an_unpaid_loan(30 + 95)
     branch.repay(loan_id, 50_000)
     assert branch.loan(loan_id).is_non_accrual
     branch.repay(loan_id, branch.ask(loan_query, loan_id).due_now_fen)
@@ -165,8 +160,7 @@ def test_at_the_end_of_the_month_the_reserve_is_raised(branch: Branch) -> None:
 
 
 def test_what_is_paid_back_releases_reserve(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(1)
+    loan_id = branch.an_unpaid_loan(1)
     payoff_fen = branch.ask(loan_query, loan_id).payoff_fen
     branch.repay(loan_id, payoff_fen, is_settlement=True)
     branch.close_days(29)
@@ -181,8 +175,7 @@ def test_a_month_without_change_books_nothing(branch: Branch) -> None:
 
 def test_new_limits_class_every_late_loan_anew(branch: Branch) -> None:
     """From the day on which they are in force, whether or not the loan reaches a stage on it."""
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(30 + 50)
+    loan_id = branch.an_unpaid_loan(30 + 50)
     stricter = {"special_mention": 1, "substandard": 31, "doubtful": 271, "loss": 361}
     branch.set_policy("class_dpd", stricter, branch.today + timedelta(days=1))
     branch.close_days(1)

@@ -98,8 +98,7 @@ def test_loans_that_wait_hold_up_no_day_but_their_month(branch: Branch) -> None:
 def test_a_shared_loan_of_which_nobody_knows_the_shares_holds_up_no_day(branch: Branch) -> None:
     a_partner(branch, 210_000)
     loan_id = a_shared_loan(branch).loan_id
-    alone_id = branch.a_loan().loan_id
-    branch.close_days(30)
+    alone_id = branch.an_unpaid_loan(30)
     kept = spoil(branch, "terms", '{"funders": 7}', loan_id)
     report = branch.do(close(branch), "treasury")
     assert (report.exceptions, report.newly_overdue) == (1, 1)

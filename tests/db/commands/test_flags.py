@@ -127,8 +127,7 @@ def test_a_new_application_is_stopped_by_a_hard_rule(
 
 
 def test_a_death_stops_the_penalty_from_its_day(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(60)
+    loan_id = branch.an_unpaid_loan(60)
     before = branch.ask(loan_query, loan_id)
     assert before.outstanding.penalty_fen > 0
     died_on = before.rows[0].due_on + timedelta(days=10)
@@ -145,8 +144,7 @@ def test_a_death_stops_the_penalty_from_its_day(branch: Branch) -> None:
 
 
 def test_lifted_the_penalty_is_as_if_it_had_never_stopped(branch: Branch, tmp_path: Any) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(60)
+    loan_id = branch.an_unpaid_loan(60)
     branch.repay(loan_id, 60_000)
     branch.engine.dispose()
     twin = Branch.copy(branch.path, tmp_path / "twin.db")
@@ -162,8 +160,7 @@ def test_lifted_the_penalty_is_as_if_it_had_never_stopped(branch: Branch, tmp_pa
 
 
 def test_a_loan_that_was_written_off_is_left_alone(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(215)
+    loan_id = branch.an_unpaid_loan(215)
     branch.give_up(loan_id)
     assert branch.do(flag(FlagKind.DEATH, since=branch.today)).loans == ()
     assert branch.findings() == []

@@ -73,8 +73,7 @@ def balances(branch: Branch) -> dict[str, int]:
 @pytest.fixture
 def late(branch: Branch) -> Branch:
     """A loan of 3,000 yuan whose first installment is twenty days late."""
-    branch.a_loan()
-    branch.close_days(50)
+    branch.an_unpaid_loan(50)
     return branch
 
 
@@ -187,8 +186,7 @@ def test_no_more_is_forgiven_than_is_owed(late: Branch) -> None:
 
 
 def test_what_is_not_due_yet_is_held_where_the_customer_wants_it(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(30)
+    loan_id = branch.an_unpaid_loan(30)
     due_fen = branch.ask(loan_query, loan_id).due_now_fen
     receipt = branch.repay(loan_id, due_fen + 20_000, holds_rest=True)
     assert (receipt.parts.total_fen, receipt.unused_fen) == (due_fen, 20_000)
@@ -208,8 +206,7 @@ def test_what_is_not_due_yet_is_held_where_the_customer_wants_it(branch: Branch)
 
 def test_money_that_was_used_and_is_gone_after_all_pays_less(branch: Branch) -> None:
     """The payment that it came from is taken out afterwards: the replay finds nothing to use."""
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(30)
+    loan_id = branch.an_unpaid_loan(30)
     due_fen = branch.ask(loan_query, loan_id).due_now_fen
     branch.repay(loan_id, due_fen + 10_000, holds_rest=True)
     branch.close_days(31)

@@ -48,8 +48,7 @@ def aged(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A branch with one loan nobody paid a fen of, 215 days past due; the reserve was raised."""
     path = tmp_path_factory.mktemp("aged") / "branch.db"
     old = Branch.copy(template, path)
-    old.a_loan()
-    old.close_days(245)
+    old.an_unpaid_loan(245)
     old.file_everything(HOPELESS)
     old.engine.dispose()
     return path
@@ -139,8 +138,7 @@ def test_a_write_off_has_a_file(old: Branch, facts: dict[str, Any], refusal: typ
 
 
 def test_it_is_pursued_for_half_a_year_first(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(30 + 179)
+    loan_id = branch.an_unpaid_loan(30 + 179)
     branch.file_everything(loan_id)
     refused = branch.refuse(TooEarlyToWriteOff, write_off(loan_id), "manager")
     assert (refused.days_past_due, refused.at_least) == (179, 180)
@@ -174,8 +172,7 @@ def test_evidence_can_be_found_again(
 
 
 def test_a_pursuit_that_is_not_on_file_did_not_happen(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(215)
+    loan_id = branch.an_unpaid_loan(215)
     refused = branch.refuse(PursuitTooShort, write_off(loan_id), "manager")
     assert (refused.pursued_days, refused.at_least) == (0, 180)
     branch.do(file(EvidenceKind.COLLECTION_LOG, loan_id=loan_id))
@@ -183,8 +180,7 @@ def test_a_pursuit_that_is_not_on_file_did_not_happen(branch: Branch) -> None:
 
 
 def test_the_untraceable_were_looked_for(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(215)
+    loan_id = branch.an_unpaid_loan(215)
     branch.do(file(EvidenceKind.COLLECTION_LOG, loan_id=loan_id, note=NOTE))
     command = write_off(loan_id, reason=WriteOffReason.UNTRACEABLE)
     lacking = branch.refuse(FileIncomplete, command, "manager")
@@ -193,8 +189,7 @@ def test_the_untraceable_were_looked_for(branch: Branch) -> None:
 
 def test_the_dead_are_not_pursued_for_half_a_year(branch: Branch) -> None:
     """Nothing is past due; the reserve of a second loan's loss covers it."""
-    branch.a_loan()
-    branch.close_days(245)
+    branch.an_unpaid_loan(245)
     loan_id = branch.a_loan(50_000, 3).loan_id
     for kind in (EvidenceKind.DEATH_CERTIFICATE, EvidenceKind.ESTATE_STATEMENT):
         branch.do(file(kind, loan_id=loan_id))

@@ -61,8 +61,7 @@ def rows_of(branch: Branch, loan_id: int = 1) -> list[tuple[date, int, int]]:
 
 
 def test_a_prepayment_is_shared_out_booked_and_leaves_new_rows(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(15)
+    loan_id = branch.an_unpaid_loan(15)
     receipt = branch.do(prepay(branch, paid_by=PaidBy.CASH))
     assert receipt.parts.principal_fen + receipt.parts.interest_fen == 100_000
     assert receipt.principal_left_fen == 300_000 - receipt.parts.principal_fen
@@ -85,8 +84,7 @@ def test_a_prepayment_is_shared_out_booked_and_leaves_new_rows(branch: Branch) -
 
 def test_the_customer_keeps_the_installment_or_the_due_dates(branch: Branch) -> None:
     branch.a_loan()
-    branch.a_loan()
-    branch.close_days(10)
+    branch.an_unpaid_loan(10)
     branch.do(prepay(branch, 1, 150_000, keeps=Keeps.INSTALLMENT))
     branch.do(prepay(branch, 2, 150_000, keeps=Keeps.TERM))
     assert len(rows_of(branch, 1)) < len(rows_of(branch, 2)) == 7
@@ -104,8 +102,7 @@ def test_a_reversal_brings_the_old_rows_back(branch: Branch) -> None:
 
 
 def test_a_prepayment_may_be_found_later(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(40)
+    branch.an_unpaid_loan(40)
     branch.repay(1, 30_000)
     branch.do(prepay(branch, received_on=branch.today - timedelta(days=20)))
     branch.close_days(60)
@@ -128,8 +125,7 @@ def test_a_prepayment_may_be_found_later(branch: Branch) -> None:
 def test_what_is_no_prepayment_is_refused(
     branch: Branch, facts: dict[str, Any], refusal: type[Any]
 ) -> None:
-    branch.a_loan()
-    branch.close_days(10)
+    branch.an_unpaid_loan(10)
     if facts.get("amount_fen") == 300_000:
         branch.close_days(180)
         facts = {"amount_fen": 100_000, "received_on": branch.today - timedelta(days=40)}
@@ -137,14 +133,12 @@ def test_what_is_no_prepayment_is_refused(
 
 
 def test_after_maturity_nothing_can_be_prepaid(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(190)
+    branch.an_unpaid_loan(190)
     branch.refuse(NothingToCome, prepay(branch))
 
 
 def test_a_junior_takes_as_much_ahead_as_otherwise(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(5)
+    branch.an_unpaid_loan(5)
     branch.set_policy("payment_max_fen", {"junior_officer": 90_000})
     branch.refuse(AboveAuthority, prepay(branch), "junior")
     branch.refuse(NotYourRight, prepay(branch), "risk")
@@ -154,8 +148,7 @@ def test_a_junior_takes_as_much_ahead_as_otherwise(branch: Branch) -> None:
 
 
 def test_more_installments_without_a_fen_moved(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(10)
+    loan_id = branch.an_unpaid_loan(10)
     entries = len(branch.rows(journal_entry))
     done = branch.do(extend())
     assert (done.seq, done.principal_left_fen) == (1, 300_000)
@@ -172,8 +165,7 @@ def test_more_installments_without_a_fen_moved(branch: Branch) -> None:
 
 
 def test_later_due_dates_are_booked_when_they_come(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(20)
+    branch.an_unpaid_loan(20)
     later = date(2026, 5, 20)
     assert branch.do(extend(first_due_on=later)).next_due_on == later
     branch.close_days(40)
@@ -198,8 +190,7 @@ def test_later_due_dates_are_booked_when_they_come(branch: Branch) -> None:
 def test_what_is_no_extension_is_refused(
     branch: Branch, facts: dict[str, Any], refusal: type[Any]
 ) -> None:
-    branch.a_loan()
-    branch.close_days(10)
+    branch.an_unpaid_loan(10)
     branch.refuse(refusal, extend(**facts))
 
 
@@ -225,14 +216,12 @@ def test_the_last_day_that_extensions_reach(branch: Branch) -> None:
 
 
 def test_a_loan_in_arrears_is_not_extended(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(31)
+    branch.an_unpaid_loan(31)
     assert branch.refuse(InArrears, extend()).days_past_due == 1
 
 
 def test_the_price_is_under_the_cap_of_the_day(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(1)
+    branch.an_unpaid_loan(1)
     branch.set_policy("all_in_cap_ppm", 100_000)
     told = branch.refuse(NewScheduleAboveCap, extend())
     assert told.cap_ppm == 100_000
@@ -249,8 +238,7 @@ def test_who_extends(branch: Branch) -> None:
 
 
 def test_a_loan_that_is_given_up_is_not_agreed_anew(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(245)
+    branch.an_unpaid_loan(245)
     branch.give_up(1)
     branch.refuse(LoanWrittenOff, extend())
     branch.refuse(LoanWrittenOff, prepay(branch))

@@ -38,8 +38,7 @@ def late(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A branch with one loan nobody paid a fen of, 50 days past due."""
     path = tmp_path_factory.mktemp("late") / "branch.db"
     branch = Branch.copy(template, path)
-    branch.a_loan()
-    branch.close_days(80)
+    branch.an_unpaid_loan(80)
     branch.engine.dispose()
     return path
 

@@ -98,8 +98,7 @@ def test_the_loan_is_over_and_owes_nothing(branch: Branch) -> None:
 
 
 def test_the_offer_is_paid_out_again(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(2)
+    branch.an_unpaid_loan(2)
     branch.do(returned(on=TODAY + timedelta(days=1)), "treasury")
     assert branch.application(1).stage is Stage.ACCEPTED
     assert branch.rows(offer)[0].status == "accepted"
@@ -117,8 +116,7 @@ def test_the_offer_is_paid_out_again(branch: Branch) -> None:
 
 def test_what_was_earned_meanwhile_goes_back_with_it(branch: Branch) -> None:
     """Told late: interest fell due, the loan stopped accruing, a reserve was made for it."""
-    branch.a_loan()
-    branch.close_days(130)
+    branch.an_unpaid_loan(130)
     branch.do(returned(on=TODAY + timedelta(days=1)), "treasury")
     assert balances(branch).keys() == {"1304.03", "6702"}
     assert branch.findings() == []
@@ -128,8 +126,7 @@ def test_what_was_earned_meanwhile_goes_back_with_it(branch: Branch) -> None:
 
 
 def test_what_was_taken_back_before_is_no_obstacle(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(1)
+    branch.an_unpaid_loan(1)
     branch.repay(1, 10_000)
     branch.refuse(MoreThanDisbursed, returned(), "treasury")
     branch.do(Reverse(loan_id=1, seq=1, reason=NOTE))

@@ -32,15 +32,13 @@ def balances(branch: Branch) -> dict[str, int]:
 
 
 def test_without_the_switch_nothing_is_taxed(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(31)
+    branch.an_unpaid_loan(31)
     assert branch.loan(1).vat_rate_ppm == 0
     assert AccountCode.VAT_PAYABLE not in balances(branch)
 
 
 def test_interest_that_falls_due_is_split(taxed: Branch) -> None:
-    taxed.a_loan()
-    taxed.close_days(31)
+    taxed.an_unpaid_loan(31)
     booked = balances(taxed)
     due_fen = booked[AccountCode.INTEREST_RECEIVABLE]
     assert due_fen == 3_000
@@ -51,8 +49,7 @@ def test_interest_that_falls_due_is_split(taxed: Branch) -> None:
 
 def test_a_whole_life_under_vat(taxed: Branch) -> None:
     """Late, beyond ninety days, reversed and paid off: a tax of all that was earned, no more."""
-    loan_id = taxed.a_loan().loan_id
-    taxed.close_days(40)
+    loan_id = taxed.an_unpaid_loan(40)
     first = taxed.repay(loan_id, 30_007)
     taxed.close_days(100)
     assert taxed.loan(loan_id).is_non_accrual
@@ -85,8 +82,7 @@ def test_reserves_are_the_same_with_and_without(
     other.set_policy("vat_rate_ppm", 60_000)
     reserves = []
     for one in (branch, other):
-        one.a_loan()
-        one.close_days(100)
+        one.an_unpaid_loan(100)
         booked = balances(one)
         reserves.append({code: fen for code, fen in booked.items() if code[:4] in {"1304", "6702"}})
     other.engine.dispose()

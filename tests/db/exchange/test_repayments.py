@@ -22,8 +22,7 @@ HEADER = "row_id,loan_number,amount,received_on,paid_by\n"
 @pytest.fixture(autouse=True)
 def _two_loans(branch: Branch) -> None:
     branch.a_loan()
-    branch.a_loan()
-    branch.close_days(35)
+    branch.an_unpaid_loan(35)
 
 
 def table(tmp_path: Path, *rows: str, header: str = HEADER) -> Path:

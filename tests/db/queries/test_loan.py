@@ -27,9 +27,8 @@ def test_a_new_loan_owes_its_whole_schedule(branch: Branch) -> None:
 
 
 def test_a_late_loan_says_how_late(branch: Branch) -> None:
-    made = branch.a_loan()
-    branch.close_days(40)
-    found = branch.ask(loan, made.loan_id)
+    made = branch.an_unpaid_loan(40)
+    found = branch.ask(loan, made)
     assert (found.days_past_due, found.bucket) == (10, Bucket.M1)
     assert found.asset_class is AssetClass.SPECIAL_MENTION
     assert found.due_now_fen == found.rows[0].outstanding.total_fen

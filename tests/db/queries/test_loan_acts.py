@@ -44,8 +44,7 @@ def next_ones(branch: Branch, loan_id: int, login: str = "senior") -> set[str]:
 
 def a_hopeless_loan(branch: Branch) -> int:
     """Never paid, more than 180 days past due."""
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(215)
+    loan_id = branch.an_unpaid_loan(215)
     branch.file_everything(loan_id)
     return loan_id
 
@@ -155,8 +154,7 @@ def test_a_schedule_is_agreed_anew_as_long_as_something_is_to_come(branch: Branc
 
 
 def test_a_restructuring_is_proposed_and_signed(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(60)
+    loan_id = branch.an_unpaid_loan(60)
     sign = LoanAct.SIGN_RESTRUCTURING
     assert acts(branch, loan_id, "manager")[sign].why_not == "nothing-to-sign"
     command = RestructureLoan(
@@ -212,8 +210,7 @@ def test_what_is_told_is_what_the_command_says(branch: Branch, login: str) -> No
 
 
 def test_a_loan_in_trouble_is_charged_off_or_claimed(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(35)
+    loan_id = branch.an_unpaid_loan(35)
     usual = {"repay", "settle", "prepay", "restructure", "evidence", "write_off"}
     usual |= {"waive", "credit"}
     assert next_ones(branch, loan_id) == usual | {"charge_off", "claim"}

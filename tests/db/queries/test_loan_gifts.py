@@ -16,8 +16,7 @@ from tests.support import Branch
 @pytest.fixture
 def late(branch: Branch) -> Branch:
     """A loan of 3,000 yuan whose first installment is twenty days late."""
-    branch.a_loan()
-    branch.close_days(50)
+    branch.an_unpaid_loan(50)
     return branch
 
 
@@ -43,8 +42,7 @@ def test_a_credit_is_told_before_it_is_booked(late: Branch) -> None:
 
 
 def test_what_is_held_is_told_before_it_is_used(branch: Branch) -> None:
-    branch.a_loan()
-    branch.close_days(30)
+    branch.an_unpaid_loan(30)
     branch.repay(1, branch.ask(loan, 1).due_now_fen + 20_000, holds_rest=True)
     branch.close_days(31)
     told = branch.ask(held_preview, 1, 15_000)

@@ -35,8 +35,7 @@ from tests.support import Branch
 def test_a_payment_does_what_the_preview_says(
     branch: Branch, amount_fen: int, days_back: int
 ) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(40)
+    loan_id = branch.an_unpaid_loan(40)
     on = branch.today - timedelta(days=days_back)
     open_before = {
         row.number for row in branch.ask(loan, loan_id).rows if row.outstanding.total_fen
@@ -53,8 +52,7 @@ def test_a_payment_does_what_the_preview_says(
 
 
 def test_what_is_due_is_asked_for(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(40)
+    loan_id = branch.an_unpaid_loan(40)
     today = branch.today
     found = branch.ask(loan, loan_id)
     assert branch.ask(amount_asked, loan_id, today) == found.due_now_fen
@@ -65,8 +63,7 @@ def test_what_is_due_is_asked_for(branch: Branch) -> None:
 
 
 def test_the_payoff_of_a_day_settles_on_that_day(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(20)
+    loan_id = branch.an_unpaid_loan(20)
     on = branch.today - timedelta(days=10)
     payoff_fen = branch.ask(amount_asked, loan_id, on, is_settlement=True)
     told = branch.ask(allocation_preview, loan_id, payoff_fen, on, is_settlement=True)
@@ -84,8 +81,7 @@ def test_a_preview_knows_the_limit_of_the_role(branch: Branch) -> None:
 
 
 def test_a_reversal_does_what_the_preview_says(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(40)
+    loan_id = branch.an_unpaid_loan(40)
     branch.repay(loan_id, branch.ask(loan, loan_id).due_now_fen)
     told = branch.ask(reversal_preview, loan_id, 1)
     assert (told.rows_reopened, told.days_past_due) == ((1,), 10)

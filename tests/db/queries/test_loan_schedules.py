@@ -33,8 +33,7 @@ def test_a_loan_begins_with_one_version(branch: Branch) -> None:
 
 
 def test_old_versions_stay_to_be_seen(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(10)
+    loan_id = branch.an_unpaid_loan(10)
     command = PrepayPart(
         loan_id=loan_id, amount_fen=100_000, received_on=branch.today, keeps=Keeps.INSTALLMENT
     )
@@ -50,8 +49,7 @@ def test_old_versions_stay_to_be_seen(branch: Branch) -> None:
 
 
 def test_a_prepayment_does_what_was_shown(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(20)
+    loan_id = branch.an_unpaid_loan(20)
     for keeps in Keeps:
         shown = branch.ask(prepayment_preview, loan_id, 50_000, branch.today, keeps)
         receipt = branch.do(
@@ -66,8 +64,7 @@ def test_a_prepayment_does_what_was_shown(branch: Branch) -> None:
 
 
 def test_an_extension_does_what_was_shown(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(20)
+    loan_id = branch.an_unpaid_loan(20)
     shown = branch.ask(extension_preview, loan_id, 2)
     branch.do(ExtendLoan(loan_id=loan_id, reason=NOTE, more_installments=2))
     assert shown.rows == branch.ask(loan, loan_id).rows
@@ -78,8 +75,7 @@ def test_an_extension_does_what_was_shown(branch: Branch) -> None:
 
 
 def test_a_restructuring_does_what_was_shown(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(80)
+    loan_id = branch.an_unpaid_loan(80)
     first = branch.today + timedelta(days=30)
     shown = branch.ask(restructuring_preview, loan_id, 12, first, 120_000)
     assert (shown.days_past_due, shown.asset_class) == (50, AssetClass.SPECIAL_MENTION)

@@ -63,8 +63,7 @@ def test_nothing_tried_is_the_loan_as_it_stands(branch: Branch) -> None:
 
 
 def test_what_is_tried_is_what_would_be_booked(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(40)
+    loan_id = branch.an_unpaid_loan(40)
     found = tried(branch, loan_id, repay(branch.today, "600"))
     branch.repay(loan_id, 60_000)
     detail = branch.ask(loan, loan_id)
@@ -143,8 +142,7 @@ def on(branch: Branch, kind: str, days: int = 0, **facts: Any) -> dict[str, Any]
 
 
 def test_steps_on_top_of_each_other_are_what_the_commands_then_do(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(20)
+    loan_id = branch.an_unpaid_loan(20)
     due = branch.today + timedelta(days=30)
     found = tried(
         branch,
@@ -240,8 +238,7 @@ def test_held_money_is_used_as_the_command_uses_it(branch: Branch) -> None:
 def test_what_policy_or_the_loan_refuses_is_refused(
     branch: Branch, steps: list[dict[str, Any]], kind: type[Refusal]
 ) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(10)
+    loan_id = branch.an_unpaid_loan(10)
     before = branch.dump()
     dated = [on(branch, **step) for step in steps]
     with pytest.raises(kind):

@@ -29,8 +29,7 @@ def test_before_anything_is_on_file(branch: Branch) -> None:
 
 
 def test_from_the_first_signature_to_the_recovery(branch: Branch) -> None:
-    loan_id = branch.a_loan().loan_id
-    branch.close_days(215)
+    loan_id = branch.an_unpaid_loan(215)
     branch.file_everything(loan_id)
     reason = WriteOffReason.COLLECTION_FAILED
     command = WriteOff(loan_id=loan_id, reason=reason, evidence=NOTE)
