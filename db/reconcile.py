@@ -4,7 +4,6 @@ Made of sums, without a replay: every day close and every close of a month asks 
 (`db/check.py`) goes loan by loan, and finds which one differs. Amounts in fen, debits positive.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +16,16 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, selec
 from db.day_exact import UNREADABLE
 from db.day_span import WAITING
 from db.partners import PARTNER_ACCOUNTS, partners
-from db.schema import day_exception, installment, journal_entry, journal_leg, loan, loan_partner
+from db.records import listed
+from db.schema import (
+    day_exception,
+    installment,
+    journal_entry,
+    journal_leg,
+    loan,
+    loan_partner,
+    sold_loan,
+)
 from models.books.accounts import AccountCode, is_memo
 from models.books.booking import PRINCIPAL_ACCOUNTS
 from models.books.shares import own_part
@@ -47,7 +55,7 @@ class Subledger(StrEnum):
     HELD = "held"
     """Money of customers that is not used, of loans that are not written off (2241.01)."""
     PARTNER_PRINCIPAL = "partner_principal"
-    """Principal outstanding that partners funded (9001)."""
+    """Principal outstanding that partners funded (9001) or bought (9004)."""
     PARTNER_MONEY = "partner_money"
     """What is held for the partners (2314.01 to .03), partner by partner."""
 
@@ -85,7 +93,7 @@ def reconcile(
         business_date: decides what has fallen due.
         without: loans that are left out on both sides, where they can be told apart.
     """
-    is_apart = loan.c.id.in_(_listed(without))
+    is_apart = loan.c.id.in_(listed(without))
     everything, apart = _booked(connection), _booked_of(connection, is_apart)
     lost = _booked_of(connection, ~is_apart & (loan.c.status == _LOST))
     told = _less(everything, apart)
@@ -97,6 +105,7 @@ def reconcile(
     sheet = sum(fen for code, fen in everything.items() if not is_memo(code))
     memo = sum(fen for code, fen in everything.items() if is_memo(code))
     principal = sum(told[code] for code in PRINCIPAL_ACCOUNTS)
+    others_fen = told[AccountCode.MEMO_PARTNER] + told[AccountCode.MEMO_SOLD]
     money = sum(everything[code] for code in PARTNER_ACCOUNTS)
     return (
         Reconciled(Subledger.BALANCE_SHEET, 0, sheet),
@@ -106,7 +115,7 @@ def reconcile(
         Reconciled(Subledger.FEES, accrued.fee_fen, told[AccountCode.FEE_RECEIVABLE]),
         Reconciled(Subledger.OFF_BALANCE, off_balance.total_fen, kept[AccountCode.MEMO_INTEREST]),
         Reconciled(Subledger.HELD, -held_fen, kept[AccountCode.OVERPAYMENT]),
-        Reconciled(Subledger.PARTNER_PRINCIPAL, partner_fen, told[AccountCode.MEMO_PARTNER]),
+        Reconciled(Subledger.PARTNER_PRINCIPAL, partner_fen, others_fen),
         Reconciled(Subledger.PARTNER_MONEY, partner_money, money),
     )
 
@@ -137,11 +146,6 @@ def _all_same(compared: Iterable[Reconciled]) -> None:
     different = tuple(one.subledger for one in compared if one.difference_fen)
     if different:
         raise BooksDoNotAgree(different)
-
-
-def _listed(loan_ids: Iterable[int]) -> Select[tuple[int]]:
-    """Any number of loans as one parameter."""
-    return select(func.json_each(json.dumps(sorted(loan_ids))).table_valued("value").c.value)
 
 
 def _less(balances: Counter[str], others: Counter[str]) -> Counter[str]:
@@ -233,6 +237,8 @@ def _shared(business_date: date) -> Select[Any]:
 def _due(business_date: date) -> Select[bool, int, int]:
     """Interest and fees fallen due and not paid, whole loans, grouped by what the caller says.
 
+    Those of loans that were sold are the buyer's, and no claim of ours.
+
     A loan with any of it is active, and its next due date is that of the oldest such row.
     """
     is_due = installment.c.due_on <= business_date
@@ -247,4 +253,5 @@ def _due(business_date: date) -> Select[bool, int, int]:
         .join(installment, installment.c.loan_id == loan.c.id)
         .outerjoin(loan_partner, loan_partner.c.loan_id == loan.c.id)
         .where(loan.c.status == LoanStatus.ACTIVE, loan.c.next_due_on <= business_date)
+        .where(loan.c.id.not_in(select(sold_loan.c.loan_id)))
     )

@@ -34,6 +34,8 @@ class ReserveMonth:
     charged_fen: int
     written_off_fen: int
     recovered_fen: int
+    sold_fen: int
+    """Gone with loans that were sold."""
     corrected_fen: int
     """Write-offs and recoveries that were taken back or shared out anew."""
     closing_fen: int
@@ -149,6 +151,7 @@ def _month(last_day: date, moved: ReserveMovement) -> ReserveMonth:
         charged_fen=moved.charged.total_fen,
         written_off_fen=moved.written_off.total_fen,
         recovered_fen=moved.recovered.total_fen,
+        sold_fen=moved.sold.total_fen,
         corrected_fen=moved.corrected.total_fen,
         closing_fen=closing.total_fen,
         stage_1_fen=closing.stage_1_fen,

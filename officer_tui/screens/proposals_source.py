@@ -7,6 +7,7 @@ from db.queries import proposals as proposal_list
 from officer_tui.texts import N_
 from officer_tui.texts.format import moment, money
 from officer_tui.texts.labels import word
+from officer_tui.texts.proposals import about
 from officer_tui.widgets.cells import Cell
 from officer_tui.widgets.columns import Column
 from officer_tui.widgets.pages import Row
@@ -46,7 +47,7 @@ class ProposalsSource:
         return (
             moment(row.made_at),
             word("command", row.command),
-            row.subject_number,
+            about(row),
             row.masked_name,
             money(row.amount_fen),
             row.maker_name,

@@ -166,6 +166,8 @@ def test_what_was_written_there_stays(branch: Branch, table: str, act: str) -> N
             "accounting_period VALUES ('2025-12-31', 0, 0, 1, '2026-01-01 09:00:00')",
             "manual_entry VALUES (1, 1, 'a bank charge')",
             "partner_entry VALUES (1, 1)",
+            "loan_sale VALUES (1, 1, '2026-03-31', 1, 0, 0, 'opinion 17', '2026-03-30', 1)",
+            "sold_loan VALUES (1, 1, 1, 0, 0)",
         ):
             connection.exec_driver_sql(f"INSERT INTO {row}")
         assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() > 0

@@ -105,7 +105,13 @@ def test_the_reserve_moves_from_month_to_month(lived: Branch) -> None:
     for after, before in pairwise(months):
         assert after.opening_fen == before.closing_fen
     for one in months:
-        moved = one.charged_fen - one.written_off_fen + one.recovered_fen + one.corrected_fen
+        moved = (
+            one.charged_fen
+            - one.written_off_fen
+            + one.recovered_fen
+            - one.sold_fen
+            + one.corrected_fen
+        )
         assert one.opening_fen + moved == one.closing_fen
         assert one.stage_1_fen + one.stage_2_fen + one.stage_3_fen == one.closing_fen
     booked = lived.ask(trial_balance).accounts
