@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, bindparam, select
 
 from db.findings import Finding
-from db.partners import PARTNER_ACCOUNTS
+from db.partners import PARTNER_ACCOUNTS, buyer_of
 from db.schema import (
     funder,
     journal_entry,
     journal_leg,
     loan_partner,
-    loan_sale,
     partner_entry,
-    sold_loan,
 )
 from models.books.booking import LoanView
 
@@ -22,12 +20,6 @@ _KEPT = (
     select(funder.c.code, loan_partner.c.partner_left_fen)
     .join(funder, funder.c.id == loan_partner.c.funder_id)
     .where(loan_partner.c.loan_id == bindparam("loan_id"))
-)
-_BUYER = (
-    select(funder.c.code)
-    .join(loan_sale, loan_sale.c.funder_id == funder.c.id)
-    .join(sold_loan, sold_loan.c.sale_id == loan_sale.c.id)
-    .where(sold_loan.c.loan_id == bindparam("loan_id"))
 )
 
 
@@ -52,7 +44,7 @@ def share(connection: Connection, loan_id: int, view: LoanView) -> Iterator[Find
     found = (kept.code, kept.partner_left_fen) if kept else (_NOBODY, 0)
     named = view.state.terms.funders[0].name if view.state.terms.funders else _NOBODY
     if view.sale is not None:
-        named = connection.execute(_BUYER, {"loan_id": loan_id}).scalar_one()
+        named = buyer_of(connection, loan_id)
     due = (named, view.partner_left_fen)
     for what, expected, there in zip(("partner", "partner_left_fen"), due, found, strict=True):
         if expected != there:

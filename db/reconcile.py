@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
@@ -26,6 +25,7 @@ from db.schema import (
     loan_partner,
     sold_loan,
 )
+from db.subledgers import Reconciled, Subledger
 from models.books.accounts import AccountCode, is_memo
 from models.books.booking import PRINCIPAL_ACCOUNTS
 from models.books.shares import own_part
@@ -35,45 +35,6 @@ from models.servicing.state import LoanStatus
 from models.servicing.terms_json import parse_terms
 
 _LOST = LoanStatus.WRITTEN_OFF
-
-
-class Subledger(StrEnum):
-    """What is compared with the books."""
-
-    BALANCE_SHEET = "balance_sheet"
-    """Debits and credits of all accounts but memo: nothing is left."""
-    MEMO = "memo"
-    """The same of the memo accounts."""
-    PRINCIPAL = "principal"
-    """Own principal outstanding of all loans (1303)."""
-    INTEREST = "interest"
-    """Own interest fallen due of loans that accrue (1132.01)."""
-    FEES = "fees"
-    """Own fees fallen due of loans that accrue (1132.03)."""
-    OFF_BALANCE = "off_balance"
-    """The same of loans that do not accrue, and that are not written off (9003)."""
-    HELD = "held"
-    """Money of customers that is not used, of loans that are not written off (2241.01)."""
-    PARTNER_PRINCIPAL = "partner_principal"
-    """Principal outstanding that partners funded (9001) or bought (9004)."""
-    PARTNER_MONEY = "partner_money"
-    """What is held for the partners (2314.01 to .03), partner by partner."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """One comparison, in fen; liabilities and what is owed to others are negative."""
-
-    subledger: Subledger
-    detail_fen: int
-    """What the loans or the partners add up to."""
-    books_fen: int
-    """What the accounts hold."""
-
-    @property
-    def difference_fen(self) -> int:
-        """Books less detail: nothing, if they agree."""
-        return self.books_fen - self.detail_fen
 
 
 @dataclass(eq=False)
@@ -231,13 +192,12 @@ _GONE = tuple(
 def _shared(business_date: date) -> Select[Any]:
     """Interest and fees fallen due of loans that a partner funds, loan by loan."""
     shared = _due(business_date).add_columns(loan.c.id, loan.c.terms, *_GONE)
-    return shared.where(loan_partner.c.loan_id.is_not(None)).group_by(loan.c.id)
+    is_sold = loan.c.id.in_(select(sold_loan.c.loan_id))  # a claim of the buyer's, and none of ours
+    return shared.where(loan_partner.c.loan_id.is_not(None), ~is_sold).group_by(loan.c.id)
 
 
 def _due(business_date: date) -> Select[bool, int, int]:
     """Interest and fees fallen due and not paid, whole loans, grouped by what the caller says.
-
-    Those of loans that were sold are the buyer's, and no claim of ours.
 
     A loan with any of it is active, and its next due date is that of the oldest such row.
     """
@@ -253,5 +213,4 @@ def _due(business_date: date) -> Select[bool, int, int]:
         .join(installment, installment.c.loan_id == loan.c.id)
         .outerjoin(loan_partner, loan_partner.c.loan_id == loan.c.id)
         .where(loan.c.status == LoanStatus.ACTIVE, loan.c.next_due_on <= business_date)
-        .where(loan.c.id.not_in(select(sold_loan.c.loan_id)))
     )

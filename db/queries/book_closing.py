@@ -10,8 +10,9 @@ from db.command import without_customers
 from db.commands.close_period import ClosePeriod, may_be_closed
 from db.office import NotYourRight, Reader, verb
 from db.periods import next_period
-from db.reconcile import Reconciled, Subledger, reconcile
+from db.reconcile import reconcile
 from db.schema import accounting_period, journal_entry, journal_leg, officer
+from db.subledgers import Reconciled, Subledger
 from models.books.accounts import AccountCode
 from models.books.closing import month_end
 from models.books.entry import EntryKind

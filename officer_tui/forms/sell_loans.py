@@ -11,7 +11,7 @@ from db.queries.sale import SalePreview, sale_preview
 from models.errors import Refusal
 from officer_tui.forms.base import FormScreen
 from officer_tui.texts import N_, _
-from officer_tui.texts.format import money, money_change, number
+from officer_tui.texts.format import NOTHING, money, money_change, number
 from officer_tui.texts.refusals import sentence
 from officer_tui.widgets.cells import Tone
 from officer_tui.widgets.date_field import DateField
@@ -51,12 +51,12 @@ class SellLoansForm(FormScreen[SaleProposed]):
         yield FieldSet(
             MoneyField("most_fen", N_("Principal at most"), required=False),
             MoneyField("price_fen", N_("Price")),
-            MoneyField("retained_fen", N_("Piece that we keep"), least_fen=0, required=False),
-            TextField("opinion", N_("Accounting opinion")),
-            DateField("opinion_on", N_("Date of the opinion"), today=self.today, latest=self.today),
+            MoneyField("retained_fen", N_("Piece kept"), least_fen=0, required=False),
+            TextField("opinion", N_("Opinion")),
+            DateField("opinion_on", N_("Opinion dated"), today=self.today, latest=self.today),
             form="sell_loans",
         )
-        yield FactSheet(N_("What follows"), columns=2)
+        yield FactSheet(N_("What will be booked"), columns=2)
 
     def tell(self) -> None:
         """What follows, too."""
@@ -99,24 +99,22 @@ class SellLoansForm(FormScreen[SaleProposed]):
 
 def sale_facts(buyer: FunderRow, told: SalePreview, *, has_price: bool) -> list[Fact]:
     """The pool, its entry, and what the buyer should get from it."""
-    result = Fact(
-        _("Gain, or loss"),
-        money_change(told.result_fen) if has_price else "",
-        Tone.CAUTION if told.result_fen < 0 else Tone.STRONG,
-    )
+    result = Fact(_("Gain, or loss"), NOTHING)
+    if has_price:
+        tone = Tone.CAUTION if told.result_fen < 0 else Tone.STRONG
+        result = Fact(_("Gain, or loss"), money_change(told.result_fen), tone)
     due_fen = [one.principal_fen + one.interest_fen + one.fee_fen for one in told.months]
     return [
         Fact(_("Buyer"), f"{buyer.code}  {buyer.name}", Tone.STRONG),
         Fact(_("Loans"), number(told.loans), Tone.STRONG),
         Fact(_("Principal"), money(told.principal_fen)),
-        Fact(_("Interest and fees due"), money(told.accrued_fen)),
+        Fact(_("Fell due"), money(told.accrued_fen)),
         Fact(_("In the books for"), money(told.carried_fen)),
-        Fact(_("Reserve of the loans"), money(told.reserve_left_fen)),
+        Fact(_("Reserve"), money(told.reserve_left_fen)),
         result,
         Fact(_("Due later"), money(sum(due_fen))),
         *(
             Fact(_("Due in {month}", month=f"{one.month:%Y-%m}"), money(fen))
             for one, fen in zip(told.months[:_MONTHS_SHOWN], due_fen, strict=False)
         ),
-        Fact(_("Then"), _("The branch manager signs second, or turns it down.")),
     ]

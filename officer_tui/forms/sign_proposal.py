@@ -89,9 +89,9 @@ def _sale_facts(content: SellLoans) -> list[Fact]:
         Fact(_("Loans"), number(len(content.loan_ids))),
         Fact(_("In the books for"), money(content.seen_fen)),
         Fact(_("Price"), money(content.price_fen)),
-        Fact(_("Piece that we keep"), money(content.retained_fen)),
-        Fact(_("Accounting opinion"), visible(content.opinion)),
-        Fact(_("Date of the opinion"), day(content.opinion_on)),
+        Fact(_("Piece kept"), money(content.retained_fen)),
+        Fact(_("Opinion"), visible(content.opinion)),
+        Fact(_("Opinion dated"), day(content.opinion_on)),
     ]
 
 

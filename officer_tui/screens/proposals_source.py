@@ -23,8 +23,8 @@ class ProposalsSource:
         self.office = office
         self.columns: Sequence[Column] = (
             Column("made", N_("Proposed at"), 16),
-            Column("command", N_("What"), 18),
-            Column("subject", N_("About"), 9),
+            Column("command", N_("What"), 16),
+            Column("subject", N_("About"), 11),
             Column("name", N_("Customer"), 8),
             Column("amount", N_("Amount"), 11, "right"),
             Column("maker", N_("Proposed by"), 11, grows=True),

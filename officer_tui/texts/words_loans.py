@@ -11,6 +11,10 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "overpaid": N_("Overpaid"),
         "written_off": N_("Written off"),
     },
+    "LoanMark": {
+        "returned": N_("Returned"),
+        "sold": N_("Sold"),
+    },
     "AssetClass": {
         "normal": N_("Normal"),
         "special_mention": N_("Special mention"),

@@ -21,14 +21,19 @@ from db.commands.waive import Waivable, Waive
 from db.commands.write_off import WriteOff
 from db.forgiveness import WaiverReason
 from db.loan_act import LoanAct
+from db.loan_marks import LoanMark
 from db.proposals import AlreadyProposed
 from db.queries.funders import funders
+from db.queries.loan import loan as loan_detail
 from db.queries.loan_acts import loan_acts
+from db.queries.loans import loans
+from db.queries.sale import sale_preview
 from db.reconcile import reconcile
 from db.sales import NotForSale, NothingForSale
-from db.schema import journal_entry, journal_leg, loan, loan_sale, sold_loan
+from db.schema import installment, journal_entry, journal_leg, loan, loan_sale, sold_loan
 from models.books.entry import EntryKind
 from models.errors import BadInput, NotFound
+from models.money import PPM
 from models.servicing.claims import PayerKind
 from models.servicing.losses import WriteOffReason
 from models.servicing.refusals import AfterAsOf, NotReversible
@@ -83,9 +88,13 @@ def test_a_pool_leaves_the_books_with_its_interest_and_reserve(branch: Branch) -
     before = balances(branch)
     interest_fen, reserve_fen = before["1132.01"], -before["1304.01"]
     assert (interest_fen > 0, reserve_fen > 0) == (True, True)
-    proposed = sell(branch, 700_000, retained_fen=100_000)
-    assert (proposed.loans, proposed.carried_fen) == (2, 800_000 + interest_fen)
-    assert proposed.result_fen == reserve_fen - interest_fen
+    seen = branch.ask(sale_preview, 700_000, 100_000)
+    proposed = sell(branch, 700_000, retained_fen=100_000, seen_fen=seen.carried_fen)
+    assert (seen.loans, seen.result_fen) == (proposed.loans, proposed.result_fen)
+    later = [row for row in branch.rows(installment) if row.due_on > branch.today]
+    assert sum(one.principal_fen + one.interest_fen for one in seen.months) == sum(
+        row.principal_left_fen + row.interest_left_fen for row in later
+    )
     told = sale_legs(branch)
     assert told == {
         "1002.04": 700_000,
@@ -101,6 +110,9 @@ def test_a_pool_leaves_the_books_with_its_interest_and_reserve(branch: Branch) -
     assert (sale.price_fen, sale.retained_fen, sale.reserve_fen) == (700_000, 100_000, reserve_fen)
     assert sum(row.price_fen for row in branch.rows(sold_loan)) == 700_000
     (row,) = branch.ask(funders)
+    assert {one.mark for one in branch.ask(loans).rows} == {LoanMark.SOLD}
+    told = branch.ask(loan_detail, FIRST)
+    assert (told.mark, told.partner_code, told.partner_share_ppm) == ("sold", BUYER.code, PPM)
     assert (row.code, row.loans, row.partner_left_fen) == (BUYER.code, 2, 800_000)
     assert agrees(branch)
 

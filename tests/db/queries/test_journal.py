@@ -20,8 +20,9 @@ from db.queries.journal import (
     journal_anchors,
     journal_count,
 )
-from db.reconcile import BooksDoNotAgree, Subledger, must_agree, reconcile
+from db.reconcile import BooksDoNotAgree, must_agree, reconcile
 from db.schema import journal_entry
+from db.subledgers import Subledger
 from models.books.entry import EntryKind
 from models.errors import NotFound
 from models.servicing.losses import WriteOffReason
