@@ -111,8 +111,8 @@ def test_a_pool_leaves_the_books_with_its_interest_and_reserve(branch: Branch) -
     assert sum(row.price_fen for row in branch.rows(sold_loan)) == 700_000
     (row,) = branch.ask(funders)
     assert {one.mark for one in branch.ask(loans).rows} == {LoanMark.SOLD}
-    told = branch.ask(loan_detail, FIRST)
-    assert (told.mark, told.partner_code, told.partner_share_ppm) == ("sold", BUYER.code, PPM)
+    shown = branch.ask(loan_detail, FIRST)
+    assert (shown.mark, shown.partner_code, shown.partner_share_ppm) == ("sold", BUYER.code, PPM)
     assert (row.code, row.loans, row.partner_left_fen) == (BUYER.code, 2, 800_000)
     assert agrees(branch)
 
