@@ -27,13 +27,13 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy_financial as npf
 
+from benchmarks.portfolio import Portfolio, schedules
 from db.catch_up import close_day
 from db.exchange.repayments import take_repayments
 from db.office import Office
 from db.opening import open_branch
 from fixtures.calendar import SimulatedClock
 from fixtures.large_branch import make_large_branch
-from models.servicing.portfolio import Portfolio, schedules
 from models.servicing.schedule import make_schedule
 from models.servicing.terms import Method, Terms
 

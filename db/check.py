@@ -20,7 +20,7 @@ from db.findings import Finding
 from db.guards import triggers
 from db.journal import balances_of
 from db.loan_cache import cached_loan, cached_row
-from db.loan_file import LoanFile
+from db.loan_file import LoanFile, file_of
 from db.records import AnyRow
 from db.schema import (
     branch,
@@ -156,7 +156,7 @@ def _loans(connection: Connection, progress: Callable[[str, int, int], None]) ->
         cached = _by_loan(connection, select(installment).order_by(installment.c.number), ids)
         booked = balances_of(connection, ids)
         for row in rows:
-            file = LoanFile(row, tuple(events[row.id]))
+            file = file_of(connection, row, tuple(events[row.id]))
             day = moved_on if row.id <= moved_to else today
             yield from _loan(connection, file, cached[row.id], booked[row.id], day)
         done, last = done + len(rows), rows[-1].id
@@ -198,7 +198,7 @@ def _loan(
     expected = cached_loan(connection, replace(now, is_non_accrual=is_off))
     expected["version"] = len(file.event_rows)
     yield from _compare(f"loan {file.row.number}", expected, file.row)
-    for told in check_partners.share(connection, file.row.id, now.state):
+    for told in check_partners.share(connection, file.row.id, now):
         yield replace(told, what=f"loan {file.row.number} {told.what}")
     rows = {row.number: cached_row(row) for row in now.state.rows}
     for kept in cached:

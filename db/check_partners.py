@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, bindparam, select
 
 from db.findings import Finding
-from db.partners import PARTNER_ACCOUNTS
-from db.schema import funder, journal_entry, journal_leg, loan_partner, partner_entry
-from models.books.shares import partner_share
-from models.servicing.state import LoanState
+from db.partners import PARTNER_ACCOUNTS, buyer_of
+from db.schema import (
+    funder,
+    journal_entry,
+    journal_leg,
+    loan_partner,
+    partner_entry,
+)
+from models.books.booking import LoanView
 
 _NOBODY = "none"
 _KEPT = (
@@ -33,12 +38,14 @@ def legs(connection: Connection) -> Iterator[Finding]:
         yield Finding("sub_ledger", f"journal_entry {entry_id}", "a partner", _NOBODY)
 
 
-def share(connection: Connection, loan_id: int, state: LoanState) -> Iterator[Finding]:
-    """The partner that a loan's terms name, and its principal outstanding."""
+def share(connection: Connection, loan_id: int, view: LoanView) -> Iterator[Finding]:
+    """The partner that a loan's terms name, or who bought it, and its principal outstanding."""
     kept = connection.execute(_KEPT, {"loan_id": loan_id}).first()
     found = (kept.code, kept.partner_left_fen) if kept else (_NOBODY, 0)
-    named = state.terms.funders[0].name if state.terms.funders else _NOBODY
-    due = (named, partner_share(state).left_fen)
+    named = view.state.terms.funders[0].name if view.state.terms.funders else _NOBODY
+    if view.sale is not None:
+        named = buyer_of(connection, loan_id)
+    due = (named, view.partner_left_fen)
     for what, expected, there in zip(("partner", "partner_left_fen"), due, found, strict=True):
         if expected != there:
             yield Finding("cache", what, str(expected), str(there))

@@ -1,9 +1,9 @@
 """Some loans on a day that is closed: which of them move by sums, and which one by one.
 
 A loan is *plain* if what the day books for it can be read off its cached installments. A loan that
-partners fund, one that owes VAT, one whose accrual turns, one that was ever charged off or is
-restructured, one that an earlier close could not move: these are *exact* ones, each replayed from
-its events.
+partners fund, one that was sold, one that owes VAT, one whose accrual turns, one that was ever
+charged off or is restructured, one that an earlier close could not move: these are *exact* ones,
+each replayed from its events.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from db.day_limits import Cohort, cohorts_at_a_turn
 from db.office import Tx
-from db.schema import day_exception, installment, loan, loan_event
+from db.schema import day_exception, installment, loan, loan_event, sold_loan
 from models.servicing.state import LoanStatus
 
 LEFT_FEN = (
@@ -91,6 +91,7 @@ class Span:
         is_special = or_(
             loan.c.vat_rate_ppm > 0,
             loan.c.id.in_(_CHARGED_OFF),
+            loan.c.id.in_(select(sold_loan.c.loan_id)),
             loan.c.observed_until.is_not(None),
             _IS_CARRYING,
         )

@@ -7,7 +7,7 @@ days past due reach a stage or class, not every day.
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Select, and_, literal_column, select, update
 
 from db import day_sums, policies
 from db.day_exact import move_exactly
@@ -16,15 +16,11 @@ from db.day_span import Span
 from db.decisions import move_to
 from db.journal import post
 from db.office import Tx
-from db.schema import application, journal_leg, loan, loan_partner, offer
+from db.reserves import booked_reserve, own_by_class
+from db.schema import application, offer
 from models.books import reserve
-from models.books.accounts import AccountCode
 from models.origination.application import Stage
 from models.origination.stages import Event, next_stage
-from models.servicing.state import LoanStatus
-
-_OWN_LEFT_FEN = loan.c.principal_left_fen - func.coalesce(loan_partner.c.partner_left_fen, 0)
-"""Our own principal outstanding: a partner reserves for its part itself."""
 
 
 def move_loans(span: Span) -> Moved:
@@ -76,33 +72,8 @@ def _move_all(tx: Tx, which: Select[tuple[int, Stage]], event: Event) -> int:
 
 def charge_reserve(tx: Tx) -> int:
     """Bring the reserve to what is required at the month's end (J11); the charge in fen."""
-    balances = {
-        row.asset_class: int(row.principal_fen)
-        for row in tx.connection.execute(
-            select(loan.c.asset_class, func.sum(_OWN_LEFT_FEN).label("principal_fen"))
-            .outerjoin(loan_partner, loan_partner.c.loan_id == loan.c.id)
-            .where(loan.c.status == LoanStatus.ACTIVE)
-            .group_by(loan.c.asset_class)
-        )
-    }
-    required = reserve.required(balances, policies.reserve_rule(tx.connection, tx.business_date))
-    added = reserve.charge(_booked_reserve(tx), required)
+    rule = policies.reserve_rule(tx.connection, tx.business_date)
+    required = reserve.required(own_by_class(tx.connection), rule)
+    added = reserve.charge(booked_reserve(tx.connection), required)
     post(tx, reserve.charge_entry(added))
     return added.total_fen
-
-
-def _booked_reserve(tx: Tx) -> reserve.Reserve:
-    stages = (
-        AccountCode.RESERVE_STAGE_1,
-        AccountCode.RESERVE_STAGE_2,
-        AccountCode.RESERVE_STAGE_3,
-    )
-    booked = {
-        row.account_code: -int(row.fen)
-        for row in tx.connection.execute(
-            select(journal_leg.c.account_code, func.sum(journal_leg.c.amount_fen).label("fen"))
-            .where(journal_leg.c.account_code.in_(stages))
-            .group_by(journal_leg.c.account_code)
-        )
-    }
-    return reserve.Reserve(*(booked.get(stage, 0) for stage in stages))

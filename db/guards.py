@@ -16,6 +16,8 @@ APPEND_ONLY = (
     "accounting_period",
     "manual_entry",
     "partner_entry",
+    "loan_sale",
+    "sold_loan",
     "evidence",
     "compensation_claim",
     "claim_step",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
+from db.loan_marks import MARK, LoanMark, mark_of
 from db.reasons import ReasonText, texts
 from db.schema import application, decision, decision_reason, loan, officer
 from models.origination.application import Stage
@@ -68,6 +69,7 @@ class LoanBrief:
     asset_class: AssetClass
     next_due_on: date | None
     next_due_fen: int
+    mark: LoanMark | None
 
 
 def decisions_about(connection: Connection, application_id: int) -> tuple[DecisionMade, ...]:
@@ -134,7 +136,7 @@ def loans_of(connection: Connection, customer_id: int, on: date) -> tuple[LoanBr
         on: business date from which days past due are counted.
     """
     rows = connection.execute(
-        select(loan).where(loan.c.customer_id == customer_id).order_by(loan.c.id.desc())
+        select(loan, MARK).where(loan.c.customer_id == customer_id).order_by(loan.c.id.desc())
     )
     return tuple(
         LoanBrief(
@@ -153,6 +155,7 @@ def loans_of(connection: Connection, customer_id: int, on: date) -> tuple[LoanBr
             asset_class=row.asset_class,
             next_due_on=row.next_due_on,
             next_due_fen=row.next_due_fen,
+            mark=mark_of(row.mark),
         )
         for row in rows
     )

@@ -77,11 +77,14 @@ class Look:
 
 def refusal_of(look: Look, act: LoanAct) -> Refusal | None:
     """What of the loan itself stands against an act, whoever asks; None: nothing does."""
-    return said(lambda: _CHECKS[act](look))
+    is_ours = said(look.file.must_be_ours) if act in _OURS else None
+    return is_ours or said(lambda: _CHECKS[act](look))
 
 
 def is_next(look: Look, act: LoanAct) -> bool:
     """Whether an act belongs to where the loan stands."""
+    if act in _OURS and look.file.sold_on is not None:
+        return False
     return _WHEN[act](look) if act in _WHEN else act in _NEXT[look.state.status]
 
 
@@ -135,6 +138,16 @@ _NEXT: dict[LoanStatus, set[LoanAct]] = {
     LoanStatus.WRITTEN_OFF: {LoanAct.RECOVER},
 }
 """What belongs to each status."""
+_OURS = frozenset(LoanAct) - {
+    LoanAct.REPAY,
+    LoanAct.SETTLE,
+    LoanAct.PREPAY,
+    LoanAct.REVERSE,
+    LoanAct.EVIDENCE,
+    LoanAct.REFUND,
+    LoanAct.USE_HELD,
+}
+"""What the lender agrees to as the owner of the loan; the others are the servicer's as well."""
 
 
 def _may_repay(look: Look) -> None:

@@ -10,7 +10,6 @@ from db import policies
 from db.office import Tx
 from db.schema import installment, loan, loan_partner
 from models.books.booking import LoanView
-from models.books.shares import partner_share
 from models.servicing.delinquency import asset_class, bucket
 from models.servicing.others import others_left_fen
 from models.servicing.state import LoanState
@@ -68,9 +67,9 @@ def store(tx: Tx, loan_id: int, version: int, view: LoanView, before: LoanState)
     tx.connection.execute(
         _UPDATE_LOAN, {"which": loan_id, "version": version} | cached_loan(tx.connection, view)
     )
-    if view.state.terms.funders:
-        left_fen = partner_share(view.state).left_fen
-        tx.connection.execute(_UPDATE_PARTNER, {"which": loan_id, "partner_left_fen": left_fen})
+    if view.state.terms.funders or view.sale is not None:
+        kept = {"which": loan_id, "partner_left_fen": view.partner_left_fen}
+        tx.connection.execute(_UPDATE_PARTNER, kept)
     _store_rows(tx, loan_id, view.state, before)
 
 

@@ -37,6 +37,7 @@ _ENTRY_KINDS = {
     "stop_penalty": EntryKind.REALLOCATION,
     "use_held": EntryKind.REPAYMENT,
     "return_disbursement": EntryKind.REVERSAL,
+    "sell": EntryKind.LOAN_SALE,
 }
 _ADD_EVENT = insert(loan_event)
 _ENTRY_OF_KEY = (
@@ -99,7 +100,8 @@ def _after(file: LoanFile, event: Event, cash_account: AccountCode | None, today
     channels = dict(file.channels)
     if cash_account is not None and event.event_id is not None:
         channels[event.event_id] = cash_account
-    return replace(file.view(today), state=file.after(event, today), channels=channels)
+    state = file.after(event, today)
+    return replace(file.trying(event).view(today), state=state, channels=channels)
 
 
 def _book(tx: Tx, file: LoanFile, event: Event, before: LoanView, after: LoanView) -> int | None:

@@ -15,16 +15,18 @@ from sqlalchemy import Connection, bindparam, select
 
 from db.codec import compact
 from db.records import AnyRow, existing
-from db.schema import loan, loan_event
+from db.schema import loan, loan_event, sold_loan
 from models.books.accounts import AccountCode
 from models.books.booking import LoanView
+from models.books.sales import Sale, SalePart
 from models.servicing import events as happenings
 from models.servicing.admission import admit
-from models.servicing.events import Event, Reverse
+from models.servicing.events import Event, Reverse, Sell
 from models.servicing.loan import replay
 from models.servicing.moment import loan_on
 from models.servicing.parts import Component
 from models.servicing.running import RunningLoan
+from models.servicing.sold import LoanSold
 from models.servicing.state import LoanState
 from models.servicing.terms import Terms
 from models.servicing.terms_json import parse_terms
@@ -49,6 +51,7 @@ _EVENT_CLASSES = {
         happenings.Compensate,
         happenings.StopPenalty,
         happenings.ReturnDisbursement,
+        happenings.Sell,
     )
 }
 _WITHOUT_AMOUNT = frozenset(
@@ -60,6 +63,7 @@ _WITHOUT_AMOUNT = frozenset(
         happenings.UndoChargeOff.kind,
         happenings.StopPenalty.kind,
         happenings.ReturnDisbursement.kind,
+        happenings.Sell.kind,
     }
 )
 _EVENTS_OF = (
@@ -67,6 +71,7 @@ _EVENTS_OF = (
     .where(loan_event.c.loan_id == bindparam("loan_id"))
     .order_by(loan_event.c.seq)
 )
+_SOLD = select(sold_loan).where(sold_loan.c.loan_id == bindparam("loan_id"))
 _STATES = 256
 """So many are kept, as the screen, the preview and the command ask for the same ones."""
 
@@ -79,6 +84,8 @@ class LoanFile:
     event_rows: tuple[AnyRow, ...]
     tried: tuple[Event, ...] = ()
     """What is tried on top of what happened, in this order; never in the tables."""
+    sold_for: SalePart | None = None
+    """What came for it, if it was sold."""
 
     @cached_property
     def terms(self) -> Terms:
@@ -118,8 +125,32 @@ class LoanFile:
             as_of,
             self.row.is_non_accrual,
             self.channels,
+            self._sale,
             self.row.vat_rate_ppm,
         )
+
+    @property
+    def sold_on(self) -> date | None:
+        """The business date on which it was sold; None: it is ours."""
+        return next((event.on for event in self.events if isinstance(event, Sell)), None)
+
+    def must_be_ours(self) -> None:
+        """Check that what is agreed about the loan is ours to agree to.
+
+        Raises:
+            LoanSold: it was sold, and is serviced for its buyer.
+        """
+        if self.sold_on is not None:
+            raise LoanSold(self.sold_on)
+
+    @property
+    def _sale(self) -> Sale | None:
+        """The loan as it was sold, from all that was recorded before."""
+        for at, event in enumerate(self.events):
+            if isinstance(event, Sell) and self.sold_for is not None:
+                before = _state(self.terms, self.row.disbursed_on, self.events[:at], event.on)
+                return Sale(before, self.sold_for)
+        return None
 
     def after(self, event: Event, as_of: date) -> LoanState:
         """The loan on a day, if this happened to it as well.
@@ -139,7 +170,17 @@ def load(connection: Connection, loan_id: int) -> LoanFile:
         NotFound: there is no such loan.
     """
     row = existing(connection, loan, loan_id)
-    return LoanFile(row, tuple(connection.execute(_EVENTS_OF, {"loan_id": loan_id})))
+    rows = tuple(connection.execute(_EVENTS_OF, {"loan_id": loan_id}))
+    return file_of(connection, row, rows)
+
+
+def file_of(connection: Connection, row: AnyRow, event_rows: tuple[AnyRow, ...]) -> LoanFile:
+    """A loan of which row and events are read already."""
+    sold_for = None
+    if any(one.kind == Sell.kind for one in event_rows):
+        sold = connection.execute(_SOLD, {"loan_id": row.id}).one()
+        sold_for = SalePart(sold.price_fen, sold.retained_fen, sold.reserve_fen)
+    return LoanFile(row, event_rows, sold_for=sold_for)
 
 
 @lru_cache(maxsize=_STATES)

@@ -7,12 +7,20 @@ a funding or a settlement. What is held is summed up from the journal, never kep
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select
 
 from db.journal import post
 from db.office import Tx
 from db.records import AnyRow
-from db.schema import funder, journal_entry, journal_leg, loan_partner, partner_entry
+from db.schema import (
+    funder,
+    journal_entry,
+    journal_leg,
+    loan_partner,
+    loan_sale,
+    partner_entry,
+    sold_loan,
+)
 from models.books.accounts import AccountCode
 from models.books.entry import Entry
 from models.books.partners import FunderKind, PartnerBalance
@@ -23,6 +31,12 @@ PARTNER_ACCOUNTS = (
     AccountCode.PARTNER_FUNDS,
     AccountCode.PARTNER_PRINCIPAL,
     AccountCode.PARTNER_INCOME,
+)
+_BUYER = (
+    select(funder.c.code)
+    .join(loan_sale, loan_sale.c.funder_id == funder.c.id)
+    .join(sold_loan, sold_loan.c.sale_id == loan_sale.c.id)
+    .where(sold_loan.c.loan_id == bindparam("loan_id"))
 )
 _OWNER = func.coalesce(partner_entry.c.funder_id, loan_partner.c.funder_id)
 
@@ -82,6 +96,12 @@ def partner_of(connection: Connection, terms: Terms) -> Partner | None:
     if others:
         raise Broken(f"terms with several partners: {code}, {', '.join(others)}")
     return partner(connection, code)
+
+
+def buyer_of(connection: Connection, loan_id: int) -> str:
+    """The code of the partner that bought a loan that was sold."""
+    code: str = connection.execute(_BUYER, {"loan_id": loan_id}).scalar_one()
+    return code
 
 
 def post_for(tx: Tx, entry: Entry, funder_id: int) -> int:

@@ -37,6 +37,7 @@ _FIRST = {
     "post-entry": Act.POST,
     "reverse-entry": Act.POST,
     "restructure-loan": Act.RESCHEDULE,
+    "sell-loans": Act.SELL,
 }
 """What the first signature was for."""
 

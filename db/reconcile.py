@@ -4,12 +4,10 @@ Made of sums, without a replay: every day close and every close of a month asks 
 (`db/check.py`) goes loan by loan, and finds which one differs. Amounts in fen, debits positive.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
@@ -17,7 +15,17 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, selec
 from db.day_exact import UNREADABLE
 from db.day_span import WAITING
 from db.partners import PARTNER_ACCOUNTS, partners
-from db.schema import day_exception, installment, journal_entry, journal_leg, loan, loan_partner
+from db.records import listed
+from db.schema import (
+    day_exception,
+    installment,
+    journal_entry,
+    journal_leg,
+    loan,
+    loan_partner,
+    sold_loan,
+)
+from db.subledgers import Reconciled, Subledger
 from models.books.accounts import AccountCode, is_memo
 from models.books.booking import PRINCIPAL_ACCOUNTS
 from models.books.shares import own_part
@@ -27,45 +35,6 @@ from models.servicing.state import LoanStatus
 from models.servicing.terms_json import parse_terms
 
 _LOST = LoanStatus.WRITTEN_OFF
-
-
-class Subledger(StrEnum):
-    """What is compared with the books."""
-
-    BALANCE_SHEET = "balance_sheet"
-    """Debits and credits of all accounts but memo: nothing is left."""
-    MEMO = "memo"
-    """The same of the memo accounts."""
-    PRINCIPAL = "principal"
-    """Own principal outstanding of all loans (1303)."""
-    INTEREST = "interest"
-    """Own interest fallen due of loans that accrue (1132.01)."""
-    FEES = "fees"
-    """Own fees fallen due of loans that accrue (1132.03)."""
-    OFF_BALANCE = "off_balance"
-    """The same of loans that do not accrue, and that are not written off (9003)."""
-    HELD = "held"
-    """Money of customers that is not used, of loans that are not written off (2241.01)."""
-    PARTNER_PRINCIPAL = "partner_principal"
-    """Principal outstanding that partners funded (9001)."""
-    PARTNER_MONEY = "partner_money"
-    """What is held for the partners (2314.01 to .03), partner by partner."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """One comparison, in fen; liabilities and what is owed to others are negative."""
-
-    subledger: Subledger
-    detail_fen: int
-    """What the loans or the partners add up to."""
-    books_fen: int
-    """What the accounts hold."""
-
-    @property
-    def difference_fen(self) -> int:
-        """Books less detail: nothing, if they agree."""
-        return self.books_fen - self.detail_fen
 
 
 @dataclass(eq=False)
@@ -85,7 +54,7 @@ def reconcile(
         business_date: decides what has fallen due.
         without: loans that are left out on both sides, where they can be told apart.
     """
-    is_apart = loan.c.id.in_(_listed(without))
+    is_apart = loan.c.id.in_(listed(without))
     everything, apart = _booked(connection), _booked_of(connection, is_apart)
     lost = _booked_of(connection, ~is_apart & (loan.c.status == _LOST))
     told = _less(everything, apart)
@@ -97,6 +66,7 @@ def reconcile(
     sheet = sum(fen for code, fen in everything.items() if not is_memo(code))
     memo = sum(fen for code, fen in everything.items() if is_memo(code))
     principal = sum(told[code] for code in PRINCIPAL_ACCOUNTS)
+    others_fen = told[AccountCode.MEMO_PARTNER] + told[AccountCode.MEMO_SOLD]
     money = sum(everything[code] for code in PARTNER_ACCOUNTS)
     return (
         Reconciled(Subledger.BALANCE_SHEET, 0, sheet),
@@ -106,7 +76,7 @@ def reconcile(
         Reconciled(Subledger.FEES, accrued.fee_fen, told[AccountCode.FEE_RECEIVABLE]),
         Reconciled(Subledger.OFF_BALANCE, off_balance.total_fen, kept[AccountCode.MEMO_INTEREST]),
         Reconciled(Subledger.HELD, -held_fen, kept[AccountCode.OVERPAYMENT]),
-        Reconciled(Subledger.PARTNER_PRINCIPAL, partner_fen, told[AccountCode.MEMO_PARTNER]),
+        Reconciled(Subledger.PARTNER_PRINCIPAL, partner_fen, others_fen),
         Reconciled(Subledger.PARTNER_MONEY, partner_money, money),
     )
 
@@ -137,11 +107,6 @@ def _all_same(compared: Iterable[Reconciled]) -> None:
     different = tuple(one.subledger for one in compared if one.difference_fen)
     if different:
         raise BooksDoNotAgree(different)
-
-
-def _listed(loan_ids: Iterable[int]) -> Select[tuple[int]]:
-    """Any number of loans as one parameter."""
-    return select(func.json_each(json.dumps(sorted(loan_ids))).table_valued("value").c.value)
 
 
 def _less(balances: Counter[str], others: Counter[str]) -> Counter[str]:
@@ -227,7 +192,8 @@ _GONE = tuple(
 def _shared(business_date: date) -> Select[Any]:
     """Interest and fees fallen due of loans that a partner funds, loan by loan."""
     shared = _due(business_date).add_columns(loan.c.id, loan.c.terms, *_GONE)
-    return shared.where(loan_partner.c.loan_id.is_not(None)).group_by(loan.c.id)
+    is_sold = loan.c.id.in_(select(sold_loan.c.loan_id))  # a claim of the buyer's, and none of ours
+    return shared.where(loan_partner.c.loan_id.is_not(None), ~is_sold).group_by(loan.c.id)
 
 
 def _due(business_date: date) -> Select[bool, int, int]:

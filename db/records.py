@@ -1,10 +1,12 @@
 """Finding the row that a command is about, and refusing politely when it moved on."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Executable, Row, Select, Table, bindparam, select
+from sqlalchemy import Connection, Executable, Row, Select, Table, bindparam, func, select
 
 from models.errors import Broken, NotFound, Refusal
 
@@ -47,6 +49,11 @@ def existing(connection: Connection, table: Table, row_id: int) -> AnyRow:
     if row is None:
         raise NotFound(table.name, str(row_id))
     return row
+
+
+def listed(row_ids: Iterable[int]) -> Select[tuple[int]]:
+    """Any number of rows' numbers as one parameter."""
+    return select(func.json_each(json.dumps(sorted(row_ids))).table_valued("value").c.value)
 
 
 @cache

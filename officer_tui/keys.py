@@ -70,6 +70,13 @@ KEYS = (
     *LOANS,
     *BOOKS,
     Key("help.close", "f1,f12,escape,enter", N_("Close"), N_("Close the help.")),
+    Key(
+        "help.language",
+        "f8,ctrl+l",
+        N_("中文/English"),
+        N_("Switch between Chinese and English."),
+        is_shown=False,
+    ),
     Key("table.up", "up,k", N_("Up"), N_("One row up."), is_shown=False),
     Key("table.down", "down,j", N_("Down"), N_("One row down."), is_shown=False),
     Key("table.page_up", "pageup", N_("Page up"), N_("One page up."), is_shown=False),

@@ -14,6 +14,7 @@ BOOKS = (
     Key("books.close", "c", N_("Close the month"), N_("Close the books of the next month.")),
     Key("books.fund", "m", N_("Partner's funds"), N_("Record money that the partner sent.")),
     Key("books.settle", "p", N_("Settle"), N_("Pay the partner what its share has brought in.")),
+    Key("books.sell", "o", N_("Sell loans"), N_("Propose to sell loans to the partner.")),
     Key("books.kind", "f", N_("Kind"), N_("Show one kind of entries in the journal.")),
     Key("books.balances", "1", N_("Balances"), N_("What each account holds."), is_shown=False),
     Key(

@@ -160,7 +160,21 @@ LOANS = (
     ),
     Key("receipt.save", "f2,s", N_("Save"), N_("Write the receipt into a text file.")),
     Key("receipt.close", "escape,enter,f12", N_("Close"), N_("Close the receipt.")),
+    Key(
+        "receipt.language",
+        "f8,ctrl+l",
+        N_("中文/English"),
+        N_("Switch between Chinese and English."),
+        is_shown=False,
+    ),
     Key("day.close", "f2,c", N_("Close the day"), N_("Close the open business day.")),
     Key("slip.close", "escape,enter,f12", N_("Close"), N_("Close the report.")),
+    Key(
+        "slip.language",
+        "f8,ctrl+l",
+        N_("中文/English"),
+        N_("Switch between Chinese and English."),
+        is_shown=False,
+    ),
 )
 """Part of the table in `keys`."""

@@ -6,6 +6,7 @@ Called in workers. Imported once somebody has signed in: it knows the queries, s
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from db.loan_marks import LoanMark
 from db.office import Office
 from db.queries import loans as loan_list
 from db.queries import queue as queue_list
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 _LABEL_CELLS_MAX = 16
 
 
-def _room(kind: "type[Enum]") -> int:
-    """The width of a column for the labels of an enum, in the language in use."""
-    return min(_LABEL_CELLS_MAX, max(width(label(member)) for member in kind))
+def _room(*kinds: "type[Enum]") -> int:
+    """The width of a column for the labels of enums, in the language in use."""
+    return min(_LABEL_CELLS_MAX, max(width(label(one)) for kind in kinds for one in kind))
 
 
 _OURS = {Stage.IN_REVIEW, Stage.SECOND_SIGNATURE, Stage.ACCEPTED}
@@ -129,7 +130,7 @@ class LoansSource:
         self.columns: Sequence[Column] = (
             Column("number", N_("Number"), 9),
             Column("name", N_("Customer"), 8),
-            Column("status", N_("Status"), _room(LoanStatus)),
+            Column("status", N_("Status"), _room(LoanStatus, LoanMark)),
             Column("due", N_("Next due"), 12, is_sortable=True),
             Column("due_amount", N_("Due"), 10, "right"),
             Column("late", N_("Overdue"), 11, "right"),
@@ -163,7 +164,7 @@ class LoansSource:
         return (
             row.number,
             row.masked_name,
-            Toned(label(row.status), self._STATUSES[row.status]),
+            Toned(label(row.mark or row.status), self._STATUSES[row.status]),
             day(row.next_due_on),
             money(row.next_due_fen) if row.next_due_on else NOTHING,
             late,

@@ -10,6 +10,7 @@ from db.commands.grant_credit import sign_credit
 from db.commands.post_entry import sign_entry
 from db.commands.restructure_loan import sign_restructuring
 from db.commands.reverse_entry import sign_reversal
+from db.commands.sell_loans import sign_sale
 from db.commands.waive import sign_waiver
 from db.commands.write_off import sign_write_off
 from db.office import Command, NotYourRight, Tx
@@ -26,6 +27,7 @@ _SIGNED: dict[str, tuple[frozenset[Role], Callable[[Tx, AnyRow], None]]] = {
     "post-entry": (MANAGERS, sign_entry),
     "reverse-entry": (MANAGERS, sign_reversal),
     "restructure-loan": (MANAGERS, sign_restructuring),
+    "sell-loans": (MANAGERS, sign_sale),
 }
 """For each verb that needs two: who signs second, and what then happens."""
 

@@ -52,13 +52,14 @@ class OpenClaim(Command[ClaimOpened]):
         """Write the claim down.
 
         Raises:
-            NotFound, ChangedMeanwhile: the loan is gone or changed.
+            NotFound, ChangedMeanwhile, LoanSold: the loan is gone, changed, or no longer ours.
             ReferenceMissing, BadInput: the payer or the contract is not named.
             BadEvent: there is no such installment, or nothing is claimed.
             ClaimExceedsOwed: it is more than they owe and is not claimed already.
         """
         file = load(tx.connection, self.loan_id)
         same_version(file.row, "loan", self.seen_version)
+        file.must_be_ours()
         if len(self.reference.strip()) < MIN_REFERENCE:
             raise ReferenceMissing(MIN_REFERENCE)
         check_text("payer_name", self.payer_name)

@@ -115,7 +115,7 @@ def may_be_written_off(door: Tx | Reader, loan_id: int, reason: WriteOffReason) 
 
     Raises:
         NotFound: there is no such loan.
-        NothingOutstanding: nothing could be lost.
+        NothingOutstanding, LoanSold: nothing of ours could be lost.
         TooEarlyToWriteOff, PursuitTooShort, FileIncomplete: the reason's condition is not met.
         ReserveTooSmall: the reserve does not cover the loss.
     """
@@ -123,6 +123,7 @@ def may_be_written_off(door: Tx | Reader, loan_id: int, reason: WriteOffReason) 
     state = file.state(door.business_date)
     if not state.outstanding.total_fen:
         raise NothingOutstanding(door.business_date)
+    file.must_be_ours()
     condition = Condition.under(policies.policy(door.connection, door.business_date), reason)
     filed = pieces_of(door.connection, file.row)
     condition.check(state.days_past_due, filed, door.business_date)

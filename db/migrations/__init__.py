@@ -1,4 +1,4 @@
 """The schema's history, one name a change. Alembic runs it; it is imported only when needed."""
 
-HEAD = "0001"
+HEAD = "0002_sale"
 """The version that this program reads and writes."""

@@ -10,8 +10,9 @@ from db.command import without_customers
 from db.commands.close_period import ClosePeriod, may_be_closed
 from db.office import NotYourRight, Reader, verb
 from db.periods import next_period
-from db.reconcile import Reconciled, Subledger, reconcile
+from db.reconcile import reconcile
 from db.schema import accounting_period, journal_entry, journal_leg, officer
+from db.subledgers import Reconciled, Subledger
 from models.books.accounts import AccountCode
 from models.books.closing import month_end
 from models.books.entry import EntryKind
@@ -34,6 +35,8 @@ class ReserveMonth:
     charged_fen: int
     written_off_fen: int
     recovered_fen: int
+    sold_fen: int
+    """Gone with loans that were sold."""
     corrected_fen: int
     """Write-offs and recoveries that were taken back or shared out anew."""
     closing_fen: int
@@ -149,6 +152,7 @@ def _month(last_day: date, moved: ReserveMovement) -> ReserveMonth:
         charged_fen=moved.charged.total_fen,
         written_off_fen=moved.written_off.total_fen,
         recovered_fen=moved.recovered.total_fen,
+        sold_fen=moved.sold.total_fen,
         corrected_fen=moved.corrected.total_fen,
         closing_fen=closing.total_fen,
         stage_1_fen=closing.stage_1_fen,

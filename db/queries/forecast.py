@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from db.day_span import LEFT_FEN
 from db.office import Reader
@@ -51,19 +51,28 @@ def cash_flow_forecast(reader: Reader, months: int = 12) -> CashFlowForecast:
     past_due_fen = reader.connection.execute(
         select(func.coalesce(func.sum(LEFT_FEN), 0)).where(columns.due_on <= today)
     ).scalar_one()
+    until = columns.due_on < add_months(today, bounded(months, MONTHS_MOST), day=1)
+    return CashFlowForecast(past_due_fen, due_by_month(reader.connection, today, until))
+
+
+def due_by_month(
+    connection: Connection, today: date, which: ColumnElement[bool]
+) -> tuple[ForecastMonth, ...]:
+    """What falls due after a day, month by month.
+
+    Args:
+        connection: of the branch file.
+        today: the open business day.
+        which: of the installments.
+    """
+    columns = installment.c
     month = func.strftime("%Y-%m-01", columns.due_on)
     parts = (columns.principal_left_fen, columns.interest_left_fen, columns.fee_left_fen)
     found = (
         select(month, func.count(), *(func.sum(part) for part in parts))
-        .where(
-            columns.due_on > today,
-            columns.due_on < add_months(today, bounded(months, MONTHS_MOST), day=1),
-        )
-        .where(LEFT_FEN > 0)
+        .where(columns.due_on > today, LEFT_FEN > 0, which)
         .group_by(month)
         .order_by(month)
     )
-    rows = reader.connection.execute(found)
-    return CashFlowForecast(
-        past_due_fen, tuple(ForecastMonth(date.fromisoformat(row[0]), *row[1:]) for row in rows)
-    )
+    rows = connection.execute(found)
+    return tuple(ForecastMonth(date.fromisoformat(row[0]), *row[1:]) for row in rows)

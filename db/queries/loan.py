@@ -9,10 +9,13 @@ from sqlalchemy import select
 from db.catalog import product_in_force
 from db.flags import in_force
 from db.loan_file import LoanFile, load
+from db.loan_marks import MARK, LoanMark, mark_of
 from db.office import Reader
+from db.partners import buyer_of
 from db.people import names_of
 from db.records import AnyRow
 from db.schema import application, customer
+from db.schema import loan as loan_row
 from db.workdays import calendar_between, told_otherwise
 from models.money import PPM, round_fen
 from models.origination.flags import FlagKind
@@ -50,6 +53,7 @@ class LoanDetail:
     approver: str
     disburser: str
     status: LoanStatus
+    mark: LoanMark | None
     is_non_accrual: bool
     is_charged_off: bool
     customer_flags: tuple[FlagKind, ...]
@@ -75,7 +79,7 @@ class LoanDetail:
     next_due_fen: int
     rows: tuple[ScheduleRow, ...]
     partner_code: str | None
-    """Who funds a part of it; None: the lender funds it alone."""
+    """Who funds a part of it, or bought it; None: it is the lender's alone."""
     partner_share_ppm: int
     """Its part; 0 without a partner."""
     provisional: tuple[int, ...]
@@ -97,9 +101,10 @@ def loan(reader: Reader, loan_id: int) -> LoanDetail:
     file = load(reader.connection, loan_id)
     state = file.state(reader.business_date)
     about = reader.connection.execute(
-        select(application.c.number, application.c.product_code, customer.c.name)
+        select(application.c.number, application.c.product_code, customer.c.name, MARK)
+        .join(loan_row, loan_row.c.application_id == application.c.id)
         .join(customer, customer.c.id == application.c.customer_id)
-        .where(application.c.id == file.row.application_id)
+        .where(loan_row.c.id == loan_id)
     ).one()
     made_of = product_in_force(reader.connection, about.product_code, file.row.disbursed_on)
     return _detail(reader, file, state, about, made_of.product)
@@ -130,6 +135,7 @@ def _detail(
         approver=names[row.approver_id],
         disburser=names[row.disburser_id],
         status=state.status,
+        mark=mark_of(about.mark),
         is_non_accrual=row.is_non_accrual,
         is_charged_off=state.is_charged_off,
         customer_flags=in_force(reader.connection, row.customer_id),
@@ -148,7 +154,7 @@ def _detail(
         next_due_fen=row.next_due_fen,
         rows=state.rows,
         told_otherwise=told_otherwise(file, calendar, state.as_of),
-        **_partner(file),
+        **_partner(reader, file),
         provisional=_provisional(file, state, calendar),
     )
 
@@ -157,8 +163,10 @@ def _lost(state: LoanState) -> Parts:
     return sum((one.written_off for one in state.rows), Parts())
 
 
-def _partner(file: LoanFile) -> dict[str, Any]:
-    """Who funds a part of it, and which."""
+def _partner(reader: Reader, file: LoanFile) -> dict[str, Any]:
+    """Who funds a part of it, and which; who bought it has the whole."""
+    if file.sold_on is not None:
+        return {"partner_code": buyer_of(reader.connection, file.row.id), "partner_share_ppm": PPM}
     for funder in file.terms.funders[:1]:
         return {"partner_code": funder.name, "partner_share_ppm": int(funder.share * PPM)}
     return {"partner_code": None, "partner_share_ppm": 0}

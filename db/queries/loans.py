@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, literal, or_, select
 
+from db.loan_marks import MARK, LoanMark, mark_of
 from db.office import Reader
 from db.queries.keyset import COUNT_MOST, Order, RowKey, bounded, counted
 from db.queries.search import loan_matches
@@ -69,6 +70,7 @@ class LoanRow:
     bucket: Bucket
     asset_class: AssetClass
     status: LoanStatus
+    mark: LoanMark | None
     key: RowKey
 
 
@@ -101,7 +103,9 @@ def loans(
     """
     order = _order(which)
     statement = (
-        select(loan, customer.c.name, application.c.product_code, order.column.label("sorted"))
+        select(
+            loan, MARK, customer.c.name, application.c.product_code, order.column.label("sorted")
+        )
         .join(customer, customer.c.id == loan.c.customer_id)
         .join(application, application.c.id == loan.c.application_id)
         .where(*_conditions(reader, which))
@@ -179,5 +183,6 @@ def _row(row: Row[Any], order: Order, today: date) -> LoanRow:
         bucket=row.bucket,
         asset_class=row.asset_class,
         status=row.status,
+        mark=mark_of(row.mark),
         key=order.key(row.sorted, row.id),
     )

@@ -13,17 +13,20 @@ from db.commands.grant_credit import GrantCredit
 from db.commands.post_entry import PostEntry
 from db.commands.restructure_loan import RestructureLoan
 from db.commands.reverse_entry import ReverseEntry
+from db.commands.sell_loans import SellLoans
 from db.commands.waive import Waive
 from db.commands.write_off import WriteOff
 from db.manual import JOURNAL
 from db.office import Reader
 from db.queries.keyset import COUNT_MOST, bounded, counted
 from db.reasons import ReasonText, texts
-from db.schema import application, customer, journal_leg, loan, officer, proposal
+from db.schema import application, customer, funder, journal_leg, loan, officer, proposal
 from models.errors import NotFound
 from models.privacy import mask_name
 
-Proposed = Decide | WriteOff | RestructureLoan | Waive | GrantCredit | PostEntry | ReverseEntry
+Proposed = (
+    Decide | WriteOff | RestructureLoan | Waive | GrantCredit | PostEntry | ReverseEntry | SellLoans
+)
 """The commands that may wait for a second signature."""
 
 
@@ -36,13 +39,13 @@ class ProposalRow:
     command: str
     """The verb that proposed it, as on the command line."""
     subject: str
-    """``application``, ``loan``, or for an entry by hand ``journal`` and ``entry``."""
+    """``application``, ``loan``, ``funder``, or for an entry by hand ``journal`` and ``entry``."""
     subject_id: int
     subject_number: str
     masked_name: str
     """Empty where it is about no customer."""
     amount_fen: int
-    """Asked for, forgiven, given up of the principal, or the debits of an entry."""
+    """Asked for, forgiven, given up of the principal, a price, or the debits of an entry."""
     maker_id: int
     maker_name: str
     made_at: datetime
@@ -136,10 +139,12 @@ _COMMANDS: dict[str, type[Proposed]] = {
     "post-entry": PostEntry,
     "reverse-entry": ReverseEntry,
     "restructure-loan": RestructureLoan,
+    "sell-loans": SellLoans,
 }
 _IS_OPEN = proposal.c.status == "open"
 _ABOUT_LOAN = proposal.c.subject == "loan"
 _ABOUT_APPLICATION = proposal.c.subject == "application"
+_ABOUT_FUNDER = proposal.c.subject == "funder"
 _BOOKS = {JOURNAL, "entry"}
 _DEBITS = (
     select(func.sum(journal_leg.c.amount_fen))
@@ -155,7 +160,11 @@ def _rows() -> Select[Any]:
             proposal,
             officer.c.name.label("maker_name"),
             customer.c.name.label("customer_name"),
-            case((_ABOUT_LOAN, loan.c.number), else_=application.c.number).label("subject_number"),
+            case(
+                (_ABOUT_LOAN, loan.c.number),
+                (_ABOUT_FUNDER, funder.c.code),
+                else_=application.c.number,
+            ).label("subject_number"),
             case(
                 (_ABOUT_LOAN, loan.c.principal_left_fen),
                 (_ABOUT_APPLICATION, application.c.amount_fen),
@@ -164,6 +173,7 @@ def _rows() -> Select[Any]:
         )
         .join(officer, officer.c.id == proposal.c.maker_id)
         .outerjoin(loan, _ABOUT_LOAN & (loan.c.id == proposal.c.subject_id))
+        .outerjoin(funder, _ABOUT_FUNDER & (funder.c.id == proposal.c.subject_id))
         .outerjoin(application, _ABOUT_APPLICATION & (application.c.id == proposal.c.subject_id))
         .outerjoin(
             customer,
@@ -197,10 +207,14 @@ def _amount_fen(content: Proposed, of_subject_fen: int) -> int:
     """What it moves: what the command says itself, or else what its subject holds."""
     if isinstance(content, PostEntry):
         return sum(line.amount_fen for line in content.wanted if line.amount_fen > 0)
+    if isinstance(content, SellLoans):
+        return content.price_fen
     return content.amount_fen if isinstance(content, Waive | GrantCredit) else of_subject_fen
 
 
 def _codes(content: Proposed) -> tuple[str, ...]:
     if isinstance(content, Decide):
         return content.reasons
-    return () if isinstance(content, PostEntry | ReverseEntry) else (content.reason,)
+    if isinstance(content, PostEntry | ReverseEntry | SellLoans):
+        return ()
+    return (content.reason,)

@@ -8,8 +8,10 @@ from db.schema.books import (
     journal_entry,
     journal_leg,
     loan_partner,
+    loan_sale,
     manual_entry,
     partner_entry,
+    sold_loan,
 )
 from db.schema.branch import audit_record, branch, closing, day_close, day_exception, officer
 from db.schema.calendar import calendar_day
@@ -67,6 +69,7 @@ __all__ = [
     "loan",
     "loan_event",
     "loan_partner",
+    "loan_sale",
     "manual_entry",
     "metadata",
     "offer",
@@ -80,5 +83,6 @@ __all__ = [
     "reveal",
     "scorecard",
     "social_measures",
+    "sold_loan",
     "spend_month",
 ]

@@ -74,11 +74,41 @@ funder = table(
 
 loan_partner = table(
     "loan_partner",
-    "Which partner funds a part of a loan; its share stands in the terms",
+    "Which partner funds a part of a loan, as its terms say, or bought it whole",
     ref("loan_id", "loan.id", "Which loan", primary_key=True),
     ref("funder_id", "funder.id", "Which partner", index=True),
     number("partner_left_fen", "Cache: its principal outstanding, in fen"),
     CheckConstraint("partner_left_fen >= 0", name="not_negative"),
+)
+
+loan_sale = table(
+    "loan_sale",
+    "A pool of loans that was sold and left the balance sheet (J23)",
+    identity(),
+    ref("funder_id", "funder.id", "Who bought it", index=True),
+    day("sold_on", "Business date of the sale"),
+    number("price_fen", "Paid by the buyer, in fen"),
+    number("retained_fen", "Piece of it that the lender keeps, in fen"),
+    number("reserve_fen", "Reserve of its loans, in fen"),
+    text("opinion", "Reference of the signed accounting opinion that it may be derecognised"),
+    day("opinion_on", "Date of the opinion"),
+    ref("proposal_id", "proposal.id", "With the two signatures", unique=True),
+    CheckConstraint(
+        "price_fen > 0 AND retained_fen >= 0 AND reserve_fen >= 0", name="not_negative"
+    ),
+)
+
+sold_loan = table(
+    "sold_loan",
+    "A loan of a pool that was sold, with its part of what came for the pool",
+    ref("loan_id", "loan.id", "Which loan", primary_key=True),
+    ref("sale_id", "loan_sale.id", "In which sale", index=True),
+    number("price_fen", "Its part of the price, in fen"),
+    number("retained_fen", "Its part of the piece that the lender keeps, in fen"),
+    number("reserve_fen", "Its part of the reserve, in fen"),
+    CheckConstraint(
+        "price_fen >= 0 AND retained_fen >= 0 AND reserve_fen >= 0", name="not_negative"
+    ),
 )
 
 partner_entry = table(

@@ -13,6 +13,7 @@ from datetime import date
 
 from models.books.accounts import AccountCode, is_memo
 from models.books.entry import Entry, EntryKind, Leg
+from models.books.sales import Sale, after_sale
 from models.books.shares import OwnShare, in_force, own_share, partner_share, write_off_date
 from models.books.vat import with_vat
 from models.servicing.events import (
@@ -67,6 +68,8 @@ class LoanView:
     is_non_accrual: bool = False
     channels: Mapping[str, AccountCode] = field(default_factory=dict)
     """By event_id, the account that the money moved on, where it is not the usual one."""
+    sale: Sale | None = None
+    """What the loan was when it was sold, and what came for it."""
     vat_rate_ppm: int = 0
     """Tax inside what the loan earns: the rate of its first day, for its whole life."""
 
@@ -80,12 +83,23 @@ class LoanView:
         """
         return self.is_non_accrual or self.state.is_charged_off
 
+    @property
+    def partner_left_fen(self) -> int:
+        """Principal outstanding that is not the lender's: its partners', or the buyer's."""
+        if self.sale is not None:
+            return self.state.outstanding.principal_fen
+        return partner_share(self.state).left_fen
+
 
 def position(view: LoanView) -> Position:
     """The balances that a loan leaves on the accounts.
 
     They sum to zero, memo accounts (9xxx) and others apart; an `Entry` made from them proves it.
     """
+    if view.sale is not None:
+        sold = view.sale.state
+        was = replace(view, state=sold, business_date=sold.as_of, is_non_accrual=False, sale=None)
+        return after_sale(position(was), _money(view), view.sale, view.state)
     own, partners = own_share(view.state, view.business_date), partner_share(view.state)
     off_balance = view.earns_nothing or write_off_date(view.state) is not None
     asset, memo = (NOTHING, own.claim) if off_balance else (own.claim, NOTHING)

@@ -44,6 +44,8 @@ class EntryKind(StrEnum):
     """A partner sent money for loans to come (J01)."""
     PARTNER_SETTLEMENT = "partner_settlement"
     """A partner was paid what its share had brought in (J05)."""
+    LOAN_SALE = "loan_sale"
+    """A loan was sold and left the balance sheet (J23)."""
     RESERVE_CHARGE = "reserve_charge"
     """The loan-loss reserve was brought to what is required (J11)."""
     MANUAL = "manual"

@@ -69,14 +69,16 @@ class ReserveMovement:
     """Used by write-offs (J15)."""
     recovered: Reserve
     """Put back by recoveries (J16)."""
+    sold: Reserve
+    """Gone with loans that were sold (J23)."""
     corrected: Reserve
     """Write-offs and recoveries that were taken back or shared out anew."""
 
     @property
     def closing(self) -> Reserve:
-        """Opening and charge, less write-offs, with recoveries and corrections."""
+        """Opening and charge, less write-offs and sales, with recoveries and corrections."""
         gained = self.charged + self.recovered + self.corrected
-        return self.opening + gained + -self.written_off
+        return self.opening + gained + -self.written_off + -self.sold
 
 
 def class_table(balances: Balances, rates_ppm: Mapping[AssetClass, int]) -> Reserve:
@@ -143,12 +145,18 @@ def movement(opening: Reserve, changes: Mapping[EntryKind, Reserve]) -> ReserveM
         changes: by kind of entry, what it added to the reserve, negative where it used it.
     """
     nothing = Reserve()
-    told = {EntryKind.RESERVE_CHARGE, EntryKind.WRITE_OFF, EntryKind.RECOVERY}
+    told = {
+        EntryKind.RESERVE_CHARGE,
+        EntryKind.WRITE_OFF,
+        EntryKind.RECOVERY,
+        EntryKind.LOAN_SALE,
+    }
     return ReserveMovement(
         opening=opening,
         charged=changes.get(EntryKind.RESERVE_CHARGE, nothing),
         written_off=-changes.get(EntryKind.WRITE_OFF, nothing),
         recovered=changes.get(EntryKind.RECOVERY, nothing),
+        sold=-changes.get(EntryKind.LOAN_SALE, nothing),
         corrected=sum((one for kind, one in changes.items() if kind not in told), nothing),
     )
 

@@ -16,6 +16,8 @@ class Act(StrEnum):
     """Propose an entry by hand, or take one back."""
     RESCHEDULE = "reschedule"
     """Extend or restructure a loan."""
+    SELL = "sell"
+    """Sell loans."""
     SIGN = "sign"
     """Sign second what another proposed."""
     DECLINE = "decline"

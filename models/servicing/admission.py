@@ -15,6 +15,7 @@ from models.servicing.events import (
     Recover,
     ReturnDisbursement,
     Reverse,
+    Sell,
     UndoChargeOff,
     WriteOff,
 )
@@ -35,6 +36,7 @@ from models.servicing.refusals import (
     NotReversible,
     UnknownId,
 )
+from models.servicing.sold import check_sold
 from models.servicing.terms import Terms
 from models.servicing.wellformed import check_form
 
@@ -69,6 +71,7 @@ def admit(
     _check_dates(now)
     _check_id(now)
     _check_return(now)
+    check_sold(now)
     if isinstance(new_event, Reverse):
         _check_reversal(now, new_event)
     if isinstance(new_event, UndoChargeOff) and not now.of_kind(ChargeOff):
@@ -129,7 +132,7 @@ def _check_reversal(now: Moment, event: Reverse) -> None:
     if position in now.out:
         raise AlreadyReversed(event.of)
     target = now.events[position]
-    if isinstance(target, Reverse | UndoChargeOff):
+    if isinstance(target, Reverse | UndoChargeOff | Sell):
         raise NotReversible(event.of, target.kind)
     recovered = sum(recovery.amount_fen for recovery in now.of_kind(Recover))
     if isinstance(target, WriteOff) and recovered:

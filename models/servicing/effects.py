@@ -25,6 +25,7 @@ from models.servicing.events import (
     Repay,
     Restructure,
     ReturnDisbursement,
+    Sell,
     Settle,
     StopPenalty,
     UseHeld,
@@ -122,6 +123,11 @@ def _return_disbursement(loan: RunningLoan, event: ReturnDisbursement) -> Parts:
     return lent
 
 
+def _sell(loan: RunningLoan, _: Sell) -> Parts:
+    """Note the principal that the buyer gets; what the borrower owes does not change."""
+    return Parts(loan.outstanding().principal_fen)
+
+
 def _write_off(loan: RunningLoan, _: WriteOff) -> Parts:
     """Take all that is outstanding off the rows as a loss."""
     loan.penalty_stopped = True
@@ -171,5 +177,6 @@ _EFFECTS: dict[type, Callable[[RunningLoan, Any], Parts]] = {
     Compensate: _credit,
     StopPenalty: _stop_penalty,
     ReturnDisbursement: _return_disbursement,
+    Sell: _sell,
     UseHeld: _use_held,
 }

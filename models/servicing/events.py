@@ -1,7 +1,7 @@
 """What can happen to a loan after its disbursement, in the words of contract `scenario.md` 4.
 
-Each event is dated with a business date. ``event_id`` is needed only where the event may be
-reversed later. Events are facts in recording order; what they do is computed by `loan.replay`.
+Each has a business date, and an ``event_id`` where it may be reversed later. Events are facts in
+recording order; what they do is computed by `loan.replay`.
 """
 
 from dataclasses import dataclass
@@ -187,7 +187,6 @@ class Extend:
     kind: ClassVar[str] = "extend"
     on: date
     terms: Terms
-    """Of the rows to come, as in `Prepay`."""
     event_id: str | None = None
 
 
@@ -230,12 +229,17 @@ class ReturnDisbursement:
     event_id: str | None = None
 
 
-Payment = Repay | GoodwillCredit | Settle | Compensate
-"""The events that are allocated to the rows."""
+@dataclass(frozen=True, slots=True)
+class Sell:
+    """The loan is the buyer's from here on; the lender goes on servicing it (J23)."""
+
+    kind: ClassVar[str] = "sell"
+    on: date
+    event_id: str | None = None
+
 
 Reschedule = Prepay | Extend | Restructure
-"""The events that give a loan a new version of its schedule. Agreed at the desk; the contract's
-scenarios know no such kinds."""
+"""They give a loan a new version of its schedule. The contract's scenarios know no such kinds."""
 
 Loss = ChargeOff | UndoChargeOff | WriteOff | Recover
 """The events of a loan that nobody counts on any more."""
@@ -243,4 +247,4 @@ Loss = ChargeOff | UndoChargeOff | WriteOff | Recover
 ListedEvent = Disburse | Repay | GoodwillCredit | Settle | Charge | Waive | Loss | Refund | Reverse
 """The kinds of contract `scenario.md` 4."""
 
-Event = ListedEvent | Reschedule | UseHeld | Compensate | StopPenalty | ReturnDisbursement
+Event = ListedEvent | Reschedule | UseHeld | Compensate | StopPenalty | ReturnDisbursement | Sell

@@ -16,6 +16,7 @@ from models.servicing.events import (
     Recover,
     Refund,
     Reverse,
+    Sell,
     UndoChargeOff,
 )
 from models.servicing.parts import NOTHING, Component, Parts
@@ -103,7 +104,7 @@ def before_reversal(
 
 def _split(sharing: Sharing, event: Event, parts: Parts) -> tuple[Parts, ...]:
     """The funders' parts; what a refund lends again is taken back from what they received."""
-    if isinstance(event, ChargeOff):
+    if isinstance(event, ChargeOff | Sell):
         return ()
     if isinstance(event, Refund):
         return tuple(NOTHING - part for part in sharing.split(NOTHING - parts))

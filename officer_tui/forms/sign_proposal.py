@@ -11,14 +11,17 @@ from db.commands.post_entry import PostEntry
 from db.commands.reject_proposal import Rejected, RejectProposal
 from db.commands.reverse import MIN_REASON
 from db.commands.reverse_entry import ReverseEntry
+from db.commands.sell_loans import SellLoans
 from db.commands.waive import Waive
 from db.queries.proposals import ProposalRow
+from models.text import visible
 from officer_tui.forms.base import Answer, FormScreen
 from officer_tui.texts import N_, _
 from officer_tui.texts.facts import said
 from officer_tui.texts.fields import field_label
-from officer_tui.texts.format import day, moment, money
+from officer_tui.texts.format import day, moment, money, number
 from officer_tui.texts.labels import word
+from officer_tui.texts.proposals import about
 from officer_tui.texts.reasons import reason_text
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
 from officer_tui.widgets.field_set import FieldSet
@@ -33,6 +36,8 @@ def facts_of(proposal: ProposalRow) -> list[Fact]:
     content = proposal.content
     if isinstance(content, PostEntry | ReverseEntry):
         return [*_head(proposal), *_entry_facts(proposal, content)]
+    if isinstance(content, SellLoans):
+        return [*_head(proposal), *_sale_facts(content)]
     return [
         *_head(proposal),
         *_amount(proposal),
@@ -57,7 +62,7 @@ def _head(proposal: ProposalRow) -> list[Fact]:
     """What, about whom, by whom, when."""
     return [
         Fact(_("What"), word("command", proposal.command)),
-        Fact(_("About"), f"{proposal.subject_number}  {proposal.masked_name}".rstrip()),
+        Fact(_("About"), f"{about(proposal)}  {proposal.masked_name}".rstrip()),
         Fact(_("Proposed by"), proposal.maker_name),
         Fact(_("Proposed at"), moment(proposal.made_at)),
     ]
@@ -76,6 +81,18 @@ def _entry_facts(proposal: ProposalRow, content: PostEntry | ReverseEntry) -> li
         on = Fact(_("Date"), day(content.on) if content.on else _("the day of the signature"))
         return [*lines, on, Fact(_("Why"), content.reason)]
     return [Fact(_("Amount"), money(proposal.amount_fen)), Fact(_("Why"), content.reason)]
+
+
+def _sale_facts(content: SellLoans) -> list[Fact]:
+    """Loans that would be sold: what they stand for, what comes for them, on whose opinion."""
+    return [
+        Fact(_("Loans"), number(len(content.loan_ids))),
+        Fact(_("In the books for"), money(content.seen_fen)),
+        Fact(_("Price"), money(content.price_fen)),
+        Fact(_("Piece kept"), money(content.retained_fen)),
+        Fact(_("Opinion"), visible(content.opinion)),
+        Fact(_("Opinion dated"), day(content.opinion_on)),
+    ]
 
 
 class _ProposalForm(FormScreen[Answer]):

@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 
 from db.commands.close_day import DayReport
 from db.queries.day_exceptions import DayExceptionPage, day_exceptions
 from officer_tui.desk import DeskScreen
 from officer_tui.keys import keys_of
 from officer_tui.screens.day_facts import report_facts
+from officer_tui.screens.slip import SlipScreen
 from officer_tui.texts import N_, _
 from officer_tui.widgets.cells import Tone
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
@@ -21,7 +21,7 @@ _SHOWN = 8
 """So many loans that were not moved are listed; `officer-tui ask day-exceptions` has them all."""
 
 
-class DaySlip(DeskScreen[None], ModalScreen[None]):
+class DaySlip(DeskScreen[None], SlipScreen):
     """Shows a report until it is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("slip")]
@@ -44,17 +44,21 @@ class DaySlip(DeskScreen[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The report in its box."""
-        box = Vertical()
-        box.border_title = _("Report of the day close")
-        with box:
+        with Vertical():
             with VerticalScroll():
                 yield FactSheet(id="moved")
                 yield FactSheet(N_("Loans that were not moved"), columns=1, id="exceptions")
                 yield FactSheet(N_("Head of the audit chain"), columns=1, id="chain")
             yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Show the report."""
+    @property
+    def title_said(self) -> str:
+        """What it is."""
+        return _("Report of the day close")
+
+    def tell(self) -> None:
+        """The report."""
+        super().tell()
         self.query_one("#moved", FactSheet).show(report_facts(self.report))
         sheet = self.query_one("#exceptions", FactSheet)
         sheet.display = self.report.exceptions > 0
@@ -71,7 +75,3 @@ class DaySlip(DeskScreen[None], ModalScreen[None]):
         facts = [Fact(row.loan_number, row.reason, Tone.BAD) for row in waiting[:_SHOWN]]
         then = _("They wait: the next close tries them again, once the cause is mended.")
         self.query_one("#exceptions", FactSheet).show([*facts, Fact("", then)])
-
-    def action_close(self) -> None:
-        """Close it."""
-        self.dismiss(None)

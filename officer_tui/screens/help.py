@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from officer_tui.keys import KEYS, Key, key_name, keys_of
+from officer_tui.screens.slip import SlipScreen
 from officer_tui.texts import N_, _
 from officer_tui.widgets.cells import Line, Tone, Toned, fit, wrap
 from officer_tui.widgets.key_bar import KeyBar
@@ -45,7 +46,7 @@ class KeyLines(Lines):
         return [*lines, []]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(SlipScreen):
     """The keys of the screen below, and of what has the focus there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("help")]
@@ -72,17 +73,16 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The groups, one below the other."""
-        box = Vertical()
-        box.border_title = _("Help")
-        with box:
+        with Vertical():
             with VerticalScroll():
                 for title, keys in self.groups.items():
                     yield KeyLines(title, keys)
             yield KeyBar()
 
-    def action_close(self) -> None:
-        """Close the help."""
-        self.dismiss(None)
+    @property
+    def title_said(self) -> str:
+        """What it is."""
+        return _("Help")
 
 
 def _groups(bindings: Iterable[ActiveBinding]) -> dict[str, list[Key]]:

@@ -7,6 +7,7 @@ from db.queries import proposals as proposal_list
 from officer_tui.texts import N_
 from officer_tui.texts.format import moment, money
 from officer_tui.texts.labels import word
+from officer_tui.texts.proposals import about
 from officer_tui.widgets.cells import Cell
 from officer_tui.widgets.columns import Column
 from officer_tui.widgets.pages import Row
@@ -22,8 +23,8 @@ class ProposalsSource:
         self.office = office
         self.columns: Sequence[Column] = (
             Column("made", N_("Proposed at"), 16),
-            Column("command", N_("What"), 18),
-            Column("subject", N_("About"), 9),
+            Column("command", N_("What"), 16),
+            Column("subject", N_("About"), 11),
             Column("name", N_("Customer"), 8),
             Column("amount", N_("Amount"), 11, "right"),
             Column("maker", N_("Proposed by"), 11, grows=True),
@@ -46,7 +47,7 @@ class ProposalsSource:
         return (
             moment(row.made_at),
             word("command", row.command),
-            row.subject_number,
+            about(row),
             row.masked_name,
             money(row.amount_fen),
             row.maker_name,

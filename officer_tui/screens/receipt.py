@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 
 from officer_tui.config import folder
 from officer_tui.desk import DeskScreen, Errand
 from officer_tui.documents.receipt import CELLS, Slip, receipt_lines, save
 from officer_tui.keys import keys_of
+from officer_tui.screens.slip import SlipScreen
 from officer_tui.texts import _
 from officer_tui.widgets.cells import Line, Tone, Toned
 from officer_tui.widgets.key_bar import KeyBar
@@ -34,7 +34,7 @@ class ReceiptPaper(Lines):
         return [[Toned(line)] for line in receipt_lines(self.slip)]
 
 
-class ReceiptScreen(DeskScreen[None], ModalScreen[None]):
+class ReceiptScreen(DeskScreen[None], SlipScreen):
     """Shows a receipt until it is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("receipt")]
@@ -60,14 +60,17 @@ class ReceiptScreen(DeskScreen[None], ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The paper in its box."""
-        box = Vertical()
-        box.border_title = _("Receipt")
-        with box:
+        with Vertical():
             with VerticalScroll():
                 yield ReceiptPaper(self.slip)
             with Vertical(classes="receipt--foot"):
                 yield MessageLine()
                 yield KeyBar()
+
+    @property
+    def title_said(self) -> str:
+        """What it is."""
+        return _("Receipt")
 
     def action_save(self) -> None:
         """Write it into the receipts of this person's own folder."""
@@ -76,7 +79,3 @@ class ReceiptScreen(DeskScreen[None], ModalScreen[None]):
 
     def _saved(self, file: Path) -> None:
         self.say(_("Saved as {file}", file=str(file)), Tone.GOOD)
-
-    def action_close(self) -> None:
-        """Close it."""
-        self.dismiss(None)

@@ -20,6 +20,7 @@ from officer_tui.screens.list_screen import ListScreen
 from officer_tui.screens.proposals_source import ProposalsSource
 from officer_tui.texts import N_, _
 from officer_tui.texts.labels import label
+from officer_tui.texts.proposals import about
 from officer_tui.widgets.cells import Tone
 from officer_tui.widgets.fact_sheet import FactSheet
 from officer_tui.widgets.paged_table import PagedTable
@@ -98,7 +99,7 @@ class SignaturesScreen(ListScreen):
 
     def _signed(self, signed: Signed | None) -> None:
         if signed is not None and self.proposal is not None:
-            self.say(_("{number} is signed.", number=self.proposal.subject_number), Tone.GOOD)
+            self.say(_("{number} is signed.", number=about(self.proposal)), Tone.GOOD)
             self.reread()
 
     def action_reject(self) -> None:
@@ -108,5 +109,5 @@ class SignaturesScreen(ListScreen):
 
     def _rejected(self, rejected: Rejected | None) -> None:
         if rejected is not None and self.proposal is not None:
-            self.say(_("{number} is turned down.", number=self.proposal.subject_number), Tone.GOOD)
+            self.say(_("{number} is turned down.", number=about(self.proposal)), Tone.GOOD)
             self.reread()

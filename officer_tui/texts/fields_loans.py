@@ -67,6 +67,7 @@ FIELDS: Mapping[str, str] = {
     "loan_id": N_("Loan ID"),
     "loan_number": N_("Loan"),
     "loans": N_("Loans"),
+    "mark": N_("Returned or sold"),
     "loss": N_("Loss amount"),
     "loss_fen": N_("Loss amount"),
     "memo_accounts": N_("Off-balance accounts"),

@@ -3,6 +3,16 @@
 from officer_tui.texts.catalog import N_
 
 BOOKS_HELPS = (
+    N_("Propose to sell loans that pay; the branch manager signs second (J23)."),
+    N_("Code of the partner that buys."),
+    N_("Paid by the buyer, in fen."),
+    N_("Piece of the pool that we keep, in fen."),
+    N_("Reference of the signed accounting opinion that risks and rewards pass to the buyer."),
+    N_("Date of the opinion."),
+    N_("Which loans; none: all that may be sold, the oldest first."),
+    N_("Principal of the pool at most, in fen."),
+    N_("What the loans stood for on the officer's screen, in fen; another amount is refused."),
+    N_("What a sale would book, and what the loans should bring in, as they stand now."),
     N_("Add a partner; a product that names it shares its loans with it."),
     N_("Short code, unique among the partners."),
     N_("As on documents."),

@@ -17,6 +17,30 @@ BOOKS: Mapping[str, str] = {
     "nothing-to-settle": N_(
         "Nothing is to be paid to partner {funder}: {payable_fen}. Settle when more has come in."
     ),
+    "opinion-missing": N_(
+        "Loans leave the balance sheet only with a signed accounting opinion (CAS 23). Enter its "
+        "reference; without one the money is a borrowing: enter ABS notes issued by hand."
+    ),
+    "not-for-sale": N_(
+        "Not for sale: {loan_numbers}. Sold are loans that are paid in time, wholly our own, "
+        "without a flag, a claim or a restructuring, and not sold before. Leave these out."
+    ),
+    "nothing-for-sale": N_(
+        "No loan may be sold so. Sold are loans that are paid in time and wholly our own; let the "
+        "pool be larger, or sell later."
+    ),
+    "pool-changed": N_(
+        "The loans stand in the books for {carried_fen}, no longer for {seen_fen}: something was "
+        "paid or fell due. Agree on the price again and propose it anew."
+    ),
+    "loan-sold": N_(
+        "The loan was sold on {sold_on}: we service it, and this is for the buyer to agree to. "
+        "Ask the buyer."
+    ),
+    "before-sale": N_(
+        "The loan was sold on {sold_on} as it stood; what is of {on} was settled with its price. "
+        "Record money on the day on which it is passed on, or ask the buyer."
+    ),
     "kept-by-loans": N_(
         "Account {account_code} follows from the loans and is not entered by hand. Put it right "
         "on the loan."

@@ -11,6 +11,10 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "overpaid": N_("Overpaid"),
         "written_off": N_("Written off"),
     },
+    "LoanMark": {
+        "returned": N_("Returned"),
+        "sold": N_("Sold"),
+    },
     "AssetClass": {
         "normal": N_("Normal"),
         "special_mention": N_("Special mention"),
@@ -129,6 +133,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "manual": N_("Manual entry"),
         "partner_funding": N_("Partner's funds"),
         "partner_settlement": N_("Settlement with a partner"),
+        "loan_sale": N_("Sale of loans"),
         "year_end": N_("Year-end transfer"),
     },
 }
@@ -152,6 +157,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "use_held": N_("Held money used"),
         "reverse": N_("Reversal"),
         "return_disbursement": N_("Disbursement returned"),
+        "sell": N_("Sold"),
         "prepay": N_("Partial prepayment"),
         "extend": N_("Extension"),
         "restructure": N_("Restructuring"),

@@ -34,6 +34,11 @@ class RateField(Field[int]):
             raise Unreadable(_(N_("At most {rate}"), rate=rate(self.most_ppm)))
         return ppm
 
+    def write(self, value: int) -> str:
+        """Per cent, without zeros that say nothing."""
+        whole, rest = divmod(value, _PPM_A_PERCENT)
+        return f"{whole}.{rest:04}".rstrip("0").rstrip(".")
+
     def reading(self, value: int) -> str:
         """In full."""
         return rate(value)

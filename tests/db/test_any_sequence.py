@@ -52,6 +52,7 @@ from models.servicing.contingent import Contingent
 from models.servicing.losses import WriteOffReason
 from tests.borrowers import DOUBTFUL, NOTE, WEAK, a_profile, a_request, an_applicant
 from tests.db.losses_machine import Losses
+from tests.sales import BUYER, sell
 from tests.support import Branch, make_template
 
 PROFILES = {"good": None, "doubtful": DOUBTFUL, "weak": WEAK}
@@ -287,6 +288,10 @@ class Trouble(Machine):
     """A loan 50 days past due whose restructuring waits for its second signature."""
 
 
+class Sold(Machine):
+    """A loan that was sold on its first due date."""
+
+
 class GivenUp(Machine):
     """A loan of which a part was paid, written off on day 215."""
 
@@ -335,9 +340,23 @@ def trouble(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def sold(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A branch with such a loan."""
+    path = make_template(tmp_path_factory.mktemp("sold") / "branch.db")
+    branch = Branch(path)
+    branch.do(BUYER, "risk")
+    branch.repay(branch.a_loan().loan_id, 10_000)
+    branch.close_days(30)
+    sell(branch, 250_000, retained_fen=30_000)
+    branch.engine.dispose()
+    return path
+
+
 @pytest.fixture(autouse=True)
-def _templates(template: Path, given_up: Path, trouble: Path) -> None:
+def _templates(template: Path, given_up: Path, trouble: Path, sold: Path) -> None:
     Lending.template, GivenUp.template, Trouble.template = template, given_up, trouble
+    Sold.template = sold
 
 
 TestLending = Lending.TestCase
@@ -346,3 +365,5 @@ TestTrouble = Trouble.TestCase
 TestTrouble.settings = RUN
 TestGivenUp = GivenUp.TestCase
 TestGivenUp.settings = RUN
+TestSold = Sold.TestCase
+TestSold.settings = settings(RUN, max_examples=8)

@@ -27,13 +27,15 @@ from db.day_limits import Limits
 from db.loan_cache import observed_until
 from db.loan_file import LoanFile, load
 from db.office import Command, Reader
-from db.schema import journal_entry, journal_leg, loan
+from db.queries.sale import sale_preview
+from db.schema import journal_entry, journal_leg, loan, sold_loan
 from fixtures.large_branch import make_large_branch
 from models.books.accounts import AccountCode
 from models.books.booking import day_entries, difference, position
 from models.books.entry import EntryKind
 from models.errors import Refusal
 from tests.borrowers import NOTE
+from tests.sales import BUYER, sell
 from tests.support import Branch
 
 FIRST = date(2026, 6, 14)
@@ -180,6 +182,17 @@ def test_loans_with_a_new_schedule_are_booked_and_classed_as_the_rule_says(many:
     reports = [close_and_compare(many, 50) for _ in range(12)]
     assert many.findings() == []
     assert any(report.moved for report in reports)
+
+
+def test_loans_that_were_sold_book_nothing_of_their_own(many: Branch) -> None:
+    many.do(BUYER, "risk")
+    sold = sell(many, 1, most_fen=many.ask(sale_preview).principal_fen // 2)
+    assert sold.loans > 5
+    theirs = {row.loan_id for row in many.rows(sold_loan)}
+    for _ in range(18):
+        close_and_compare(many, 50)
+        assert not {entry[0] for entry in booked(many, many.today)} & theirs
+    assert many.findings() == []
 
 
 def test_loans_that_owe_vat_are_booked_as_the_rule_says(many: Branch) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -166,6 +167,8 @@ def test_what_was_written_there_stays(branch: Branch, table: str, act: str) -> N
             "accounting_period VALUES ('2025-12-31', 0, 0, 1, '2026-01-01 09:00:00')",
             "manual_entry VALUES (1, 1, 'a bank charge')",
             "partner_entry VALUES (1, 1)",
+            "loan_sale VALUES (1, 1, '2026-03-31', 1, 0, 0, 'opinion 17', '2026-03-30', 1)",
+            "sold_loan VALUES (1, 1, 1, 0, 0)",
         ):
             connection.exec_driver_sql(f"INSERT INTO {row}")
         assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() > 0
@@ -187,6 +190,28 @@ def test_a_migration_that_leaves_orphans_changes_nothing(template: Path, tmp_pat
     with pytest.raises(Broken, match="refer to nothing"):
         upgrade(path, lambda _name: None)
     assert path.read_bytes() == before
+
+
+def test_a_file_of_the_first_schema_keeps_its_journal(tmp_path: Path) -> None:
+    path = tmp_path / "first.db"
+    path.touch()
+    engine = engine_for(path)
+    moment = "2026-03-31 04:00:00.000000"
+    with writing(engine) as connection:
+        command.upgrade(config(connection), "0001")
+        for row in (
+            "account VALUES ('6602', '管理费', 'Cost', 'expense', 'Dr')",
+            f"journal_entry VALUES (7, 'manual', '2026-03-31', '{moment}', NULL, NULL, 'k')",
+            "journal_leg VALUES (7, 1, '6602', 500)",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {row}")
+    engine.dispose()
+    upgrade(path, lambda _name: None)
+    with closing(sqlite3.connect(path)) as read:
+        told = read.execute("SELECT * FROM journal_entry JOIN journal_leg ON id = entry_id")
+        assert told.fetchall() == [
+            (7, "manual", "2026-03-31", moment, None, None, "k", 7, 1, "6602", 500)
+        ]
 
 
 def test_the_name_index_follows_its_customers(branch: Branch) -> None:

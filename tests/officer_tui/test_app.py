@@ -177,6 +177,22 @@ async def test_the_language_changes_while_the_screens_stand(
         assert "In review" in "\n".join(shown(app))
 
 
+async def test_the_language_changes_while_help_stands(
+    desk: Desk, at_desk: Settled, shown: Callable[..., list[str]]
+) -> None:
+    app = desk("senior")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await at_desk(pilot)
+        await pilot.press("f1")
+        await at_desk(pilot)
+        assert "Help" in "\n".join(shown(app))
+        await pilot.press("f8")
+        await at_desk(pilot)
+        chinese = "\n".join(shown(app))
+        assert "帮助" in chinese
+        assert "Help" not in chinese
+
+
 async def test_themes_go_round(desk: Desk, at_desk: Settled) -> None:
     app = desk("senior", theme="officer-light")
     async with app.run_test() as pilot:

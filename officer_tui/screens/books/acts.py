@@ -4,12 +4,14 @@ from db.commands.close_period import ClosePeriod, PeriodReport
 from db.commands.post_entry import EntryProposed, PostEntry
 from db.commands.record_partner_funds import PartnerFunded
 from db.commands.reverse_entry import ReversalProposed, ReverseEntry
+from db.commands.sell_loans import SaleProposed, SellLoans
 from db.commands.settle_partner import PartnerSettled, SettlePartner
 from db.queries.funders import FunderRow
 from officer_tui.forms.close_period import ClosePeriodForm
 from officer_tui.forms.partner_funds import PartnerFundsForm
 from officer_tui.forms.post_entry import PostEntryForm
 from officer_tui.forms.reverse_entry import ReverseEntryForm
+from officer_tui.forms.sell_loans import SellLoansForm
 from officer_tui.forms.settle_partner import SettlePartnerForm
 from officer_tui.screens.base import WorkScreen
 from officer_tui.screens.books.look import BooksLook
@@ -24,6 +26,7 @@ _GIVEN_BY = {
     "take_back": ReverseEntry.roles,
     "fund": SettlePartner.roles,
     "settle": SettlePartner.roles,
+    "sell": SellLoans.roles,
     "close": ClosePeriod.roles,
 }
 
@@ -59,7 +62,7 @@ class BooksActs(WorkScreen):
     def _why_not_here(self, action: str, found: BooksLook) -> str | None:
         if action == "take_back" and self.entry_id is None:
             return _("Choose an entry in the journal first.")
-        if action in {"fund", "settle"} and self.funder is None:
+        if action in {"fund", "settle", "sell"} and self.funder is None:
             return _("No partner funds our loans.")
         if action == "close" and found.periods.refusal is not None:
             return sentence(found.periods.refusal)
@@ -86,13 +89,19 @@ class BooksActs(WorkScreen):
         if self.funder is not None:
             self.app.push_screen(SettlePartnerForm(self.funder), self._settled)
 
+    def action_sell(self) -> None:
+        """Propose to sell loans to the partner at the cursor."""
+        if self.funder is not None and self.standing is not None:
+            form = SellLoansForm(self.funder, self.standing.business_date)
+            self.app.push_screen(form, self._proposed)
+
     def action_close(self) -> None:
         """Close the next month."""
         if self.found is not None:
             form = ClosePeriodForm(self.found.periods.next_period)
             self.app.push_screen(form, self._was_closed)
 
-    def _proposed(self, done: EntryProposed | ReversalProposed | None) -> None:
+    def _proposed(self, done: EntryProposed | ReversalProposed | SaleProposed | None) -> None:
         if done is not None:
             self.say(_("Proposed; the branch manager signs second."), Tone.GOOD)
             self.reread()

@@ -20,6 +20,7 @@ _COLUMNS: Sequence[Column] = (
     Column("lost", N_("Written off"), 10, "right"),
     Column("back", N_("Recovered"), 10, "right"),
     Column("closing", N_("Closing"), 11, "right"),
+    Column("sold", N_("Sold"), 10, "right"),
     Column("corrected", N_("Corrected"), 10, "right"),
     Column("stage_1", N_("Stage 1"), 11, "right"),
     Column("stage_2", N_("Stage 2"), 11, "right"),
@@ -28,7 +29,7 @@ _COLUMNS: Sequence[Column] = (
 
 
 class ReservePane(TablePane):
-    """Opening, charge, write-offs, recoveries, corrections, closing; the closing by stage."""
+    """Opening, charges, write-offs, recoveries, closing; sales, corrections; stages at its end."""
 
     TITLE: ClassVar[str] = N_("Reserve")
 
@@ -46,6 +47,7 @@ class ReservePane(TablePane):
                 -one.written_off_fen,
                 one.recovered_fen,
                 one.closing_fen,
+                -one.sold_fen,
                 one.corrected_fen,
                 one.stage_1_fen,
                 one.stage_2_fen,

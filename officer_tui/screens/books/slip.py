@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 
 from db.queries.journal import EntryDetail
 from officer_tui.keys import keys_of
 from officer_tui.screens.loan.voucher import VOUCHER_COLUMNS, voucher
+from officer_tui.screens.slip import SlipScreen
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import NOTHING, day, moment
 from officer_tui.texts.labels import label
@@ -18,7 +18,7 @@ from officer_tui.widgets.key_bar import KeyBar
 from officer_tui.widgets.small_table import SmallTable
 
 
-class EntrySlip(ModalScreen[None]):
+class EntrySlip(SlipScreen):
     """Shows an entry until it is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("slip")]
@@ -42,16 +42,20 @@ class EntrySlip(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The entry in its box."""
-        box = Vertical()
-        box.border_title = _("Entry {id}", id=self.told.entry.id)
-        with box:
+        with Vertical():
             with VerticalScroll():
                 yield FactSheet()
                 yield SmallTable(VOUCHER_COLUMNS, N_("Posted lines"))
             yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Show it."""
+    @property
+    def title_said(self) -> str:
+        """Which entry it is."""
+        return _("Entry {id}", id=self.told.entry.id)
+
+    def tell(self) -> None:
+        """Its facts and its lines."""
+        super().tell()
         told, entry = self.told, self.told.entry
         facts = [
             Fact(_("Kind"), label(entry.kind)),
@@ -64,7 +68,3 @@ class EntrySlip(ModalScreen[None]):
             facts += [Fact(_("Proposed by"), told.maker_name), Fact(_("Why"), told.reason or "")]
         self.query_one(FactSheet).show(facts)
         self.query_one(SmallTable).show([row.cells for row in list(voucher(entry))[1:]])
-
-    def action_close(self) -> None:
-        """Close it."""
-        self.dismiss(None)

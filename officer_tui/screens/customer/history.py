@@ -81,7 +81,7 @@ def loan_rows(briefs: Sequence[LoanBrief]) -> list[tuple[Cell, ...]]:
             day(one.disbursed_on),
             money(one.principal_fen),
             money(one.principal_left_fen),
-            signed(label(one.status), _STATUS_TONES.get(one.status, Tone.PLAIN)),
+            signed(label(one.mark or one.status), _STATUS_TONES.get(one.status, Tone.PLAIN)),
             signed(days(one.days_past_due), Tone.BAD) if one.days_past_due else NOTHING,
             day(one.next_due_on),
         )

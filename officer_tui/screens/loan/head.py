@@ -65,7 +65,7 @@ def _status(found: LoanDetail) -> Toned:
         return Toned("")
     if found.status is LoanStatus.WRITTEN_OFF and not found.recoverable.total_fen:
         return signed(_("Recovered after the write-off"), Tone.GOOD)
-    return signed(label(found.status), STATUS_TONES[found.status])
+    return signed(label(found.mark or found.status), STATUS_TONES[found.status])
 
 
 def _contract(found: LoanDetail) -> Line:

@@ -30,7 +30,11 @@ class NextSteps(FactSheet):
     def show_acts(self, found: LoanLook) -> None:
         """Show the acts of this loan instead."""
         facts = [fact for act in found.acts if act.is_next for fact in _facts(act)]
-        nothing = [Fact(label(found.loan.status), _("Nothing is left to do."), Tone.QUIET)]
+        nothing = [
+            Fact(
+                label(found.loan.mark or found.loan.status), _("Nothing is left to do."), Tone.QUIET
+            )
+        ]
         self.show(facts or nothing)
 
 

@@ -24,8 +24,9 @@ from db.proposals import AlreadyProposed
 from db.queries.book_closing import periods
 from db.queries.books import trial_balance
 from db.queries.journal import JournalFilter, entry_detail, journal
-from db.reconcile import BooksDoNotAgree, Subledger
+from db.reconcile import BooksDoNotAgree
 from db.schema import accounting_period, journal_entry
+from db.subledgers import Subledger
 from models.books.entry import Entry, EntryKind
 from models.books.manual import EntryLine, EntryTemplate, EntryUnbalanced, KeptByLoans
 from models.errors import BadInput, Broken, NotFound

@@ -8,8 +8,9 @@ from db.commands.close_day import CloseDay
 from db.commands.close_period import ClosePeriod
 from db.commands.move_loans import MoveLoans
 from db.queries.book_closing import reconciliation
-from db.reconcile import BooksDoNotAgree, Subledger
+from db.reconcile import BooksDoNotAgree
 from db.schema import day_exception
+from db.subledgers import Subledger
 from tests.partners import a_partner, a_shared_loan
 from tests.support import Branch
 

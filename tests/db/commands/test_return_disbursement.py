@@ -12,10 +12,13 @@ from db.commands.reverse import ReasonMissing, Reverse
 from db.commands.set_flag import SetFlag
 from db.commands.withdraw_application import WithdrawApplication
 from db.loan_act import LoanAct
+from db.loan_marks import LoanMark
 from db.office import NotYourRight
 from db.queries.books import trial_balance
+from db.queries.loan import loan as loan_detail
 from db.queries.loan_acts import loan_acts
 from db.queries.loan_history import loan_transactions
+from db.queries.loans import loans
 from db.reconcile import reconcile
 from db.records import ChangedMeanwhile
 from db.schema import journal_entry, journal_leg, loan, loan_event, offer
@@ -84,6 +87,8 @@ def test_the_loan_is_over_and_owes_nothing(branch: Branch) -> None:
     row = branch.loan(1)
     assert (row.status, row.principal_left_fen, row.interest_left_fen) == (LoanStatus.CLOSED, 0, 0)
     assert (row.next_due_on, row.next_due_fen) == (None, 0)
+    assert branch.ask(loans).rows[0].mark is LoanMark.RETURNED
+    assert branch.ask(loan_detail, 1).mark is LoanMark.RETURNED
     (event,) = branch.rows(loan_event)
     assert (event.kind, event.cash_account, event.note) == (
         "return_disbursement",

@@ -48,6 +48,7 @@ from db.commands.return_disbursement import ReturnDisbursement
 from db.commands.reveal_identity import RevealIdentity
 from db.commands.reverse import Reverse
 from db.commands.reverse_entry import ReverseEntry
+from db.commands.sell_loans import SellLoans
 from db.commands.set_calendar import SetCalendar
 from db.commands.set_flag import SetFlag
 from db.commands.settle_partner import SettlePartner
@@ -186,6 +187,7 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     ),
     (RecordPartnerFunds(funder="X", amount_fen=1), {"treasury"}),
     (SettlePartner(funder="X"), {"treasury"}),
+    (SellLoans(buyer="X", price_fen=1, opinion="opinion 17", opinion_on=TODAY), {"treasury"}),
     (PostEntry(reason=NOTE), {"treasury"}),
     (ReverseEntry(entry_id=1, reason=NOTE), {"treasury"}),
     (ClosePeriod(last_day=TODAY), {"treasury"}),

@@ -20,8 +20,9 @@ from db.queries.journal import (
     journal_anchors,
     journal_count,
 )
-from db.reconcile import BooksDoNotAgree, Subledger, must_agree, reconcile
+from db.reconcile import BooksDoNotAgree, must_agree, reconcile
 from db.schema import journal_entry
+from db.subledgers import Subledger
 from models.books.entry import EntryKind
 from models.errors import NotFound
 from models.servicing.losses import WriteOffReason
@@ -105,7 +106,13 @@ def test_the_reserve_moves_from_month_to_month(lived: Branch) -> None:
     for after, before in pairwise(months):
         assert after.opening_fen == before.closing_fen
     for one in months:
-        moved = one.charged_fen - one.written_off_fen + one.recovered_fen + one.corrected_fen
+        moved = (
+            one.charged_fen
+            - one.written_off_fen
+            + one.recovered_fen
+            - one.sold_fen
+            + one.corrected_fen
+        )
         assert one.opening_fen + moved == one.closing_fen
         assert one.stage_1_fen + one.stage_2_fen + one.stage_3_fen == one.closing_fen
     booked = lived.ask(trial_balance).accounts

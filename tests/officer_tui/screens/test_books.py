@@ -11,7 +11,6 @@ from db.commands.post_entry import PostEntry
 from db.queries.books import trial_balance
 from db.queries.funders import funders
 from db.queries.journal import journal
-from db.queries.proposals import proposals
 from db.schema import accounting_period
 from models.books.entry import EntryKind
 from models.books.manual import EntryTemplate
@@ -101,6 +100,11 @@ def test_the_form_of_partners_funds(picture: Any, desk: Desk, typed: Typed) -> N
     assert picture(desk("treasury"), typed("6", "7", "m"))
 
 
+def test_the_form_of_a_sale(picture: Any, desk: Desk, typed: Typed) -> None:
+    keys = ("6", "7", "o", "enter", *"2400", "enter", "enter", *"Opinion 17", "enter")
+    assert picture(desk("treasury"), typed(*keys))
+
+
 async def test_enter_goes_from_a_balance_to_its_account_and_to_an_entry(
     desk: Desk, typed: Typed, shown: Shown
 ) -> None:
@@ -132,17 +136,22 @@ async def test_treasury_proposes_and_the_manager_signs(
         assert "6602     ¥12.50" in "\n".join(shown(app))
         await typed("f10")(pilot)
         assert said(app) == "Proposed; the branch manager signs second."
-    (waiting,) = branch.ask(proposals).rows
     app = desk("manager")
     async with app.run_test(size=(100, 40)) as pilot:
         await typed("4")(pilot)
         screen = "\n".join(shown(app))
-        for fact in ("Post an entry", "6602     ¥12.50", "Account fee", "2026-05-01"):
+        for fact in (
+            "Post an entry",
+            "Bank charge",
+            "6602     ¥12.50",
+            "Account fee",
+            "2026-05-01",
+        ):
             assert fact in screen
         await typed("enter")(pilot)
         assert isinstance(app.screen, BooksScreen)
         await typed("escape", "4", "f2", "f10")(pilot)
-        assert said(app) == f"{waiting.subject_number} is signed."
+        assert said(app) == "Bank charge is signed."
     booked = {one.account_code: one.balance_fen for one in branch.ask(trial_balance).accounts}
     assert booked["6602"] == 500 + 1_250
     assert branch.findings() == []
@@ -163,6 +172,7 @@ async def test_an_entry_by_hand_is_taken_back(
     app = desk("manager")
     async with app.run_test(size=(100, 40)) as pilot:
         await typed("4")(pilot)
+        assert "Entry " in "\n".join(shown(app))
         assert "Booked twice" in "\n".join(shown(app))
         await typed("f2", "f10")(pilot)
         await typed("6", "3", "enter")(pilot)
@@ -204,7 +214,7 @@ async def test_a_month_is_closed(branch: Branch, desk: Desk, typed: Typed, shown
     assert len(branch.rows(accounting_period)) == 2
 
 
-@pytest.mark.parametrize("keys", [("f2",), ("3", "v"), ("7", "m"), ("7", "p"), ("c",)])
+@pytest.mark.parametrize("keys", [("f2",), ("3", "v"), ("7", "m"), ("7", "p"), ("7", "o"), ("c",)])
 async def test_every_form_of_the_books_says_all_in_the_other_language(
     desk: Desk, typed: Typed, shown: Shown, keys: tuple[str, ...]
 ) -> None:
@@ -245,11 +255,38 @@ async def test_a_partner_sends_money_and_is_settled_with(
     assert branch.findings() == []
 
 
+async def test_loans_are_sold_and_say_so(
+    branch: Branch, desk: Desk, typed: Typed, shown: Shown
+) -> None:
+    app = desk("treasury")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await typed("6", "7", "o", *"100")(pilot)
+        assert "No loan may be sold so." in "\n".join(shown(app))
+        await typed("ctrl+u", "enter", *"2400", "enter", "enter", *"No", "enter", ".")(pilot)
+        assert "-¥" in "\n".join(shown(app))
+        await typed("f10")(pilot)
+        assert "signed accounting opinion" in said(app)
+        await typed(*" 17 of 2026", "f10")(pilot)
+        assert said(app) == "Proposed; the branch manager signs second."
+    app = desk("manager")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed("4")(pilot)
+        for fact in ("Sell loans", "CF-A", "¥2,400.00", "17 of 2026"):
+            assert fact in "\n".join(shown(app))
+        await typed("f2", "f10")(pilot)
+        assert said(app) == "CF-A is signed."
+        await typed("2")(pilot)
+        assert "Sold" in "\n".join(shown(app))
+        await typed("enter")(pilot)
+        assert "100.00% of CF-A" in "\n".join(shown(app))
+    assert branch.findings() == []
+
+
 async def test_others_look_and_are_told_whose_it_is(desk: Desk, typed: Typed) -> None:
     app = desk("senior")
     async with app.run_test(size=(100, 40)) as pilot:
         await typed("6")(pilot)
-        for key in ("f2", "c", "m", "p"):
+        for key in ("f2", "c", "m", "p", "o"):
             await typed(key)(pilot)
             assert said(app) == "This belongs to: Treasury."
 
@@ -286,6 +323,7 @@ async def test_without_partners_there_is_nobody_to_settle_with(
         assert isinstance(screen, BooksScreen)
         screen.action_fund()
         screen.action_settle()
+        screen.action_sell()
         screen.action_take_back()
         assert isinstance(app.screen, BooksScreen)
     alone.engine.dispose()

@@ -24,6 +24,7 @@ from officer_tui.widgets.field_set import FieldSet
 from officer_tui.widgets.money_field import MoneyField
 from officer_tui.widgets.note_field import NoteField
 from officer_tui.widgets.number_field import NumberField
+from officer_tui.widgets.rate_field import RateField
 from officer_tui.widgets.text_field import TextField
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -31,6 +32,7 @@ Shown = Callable[[App[Any]], list[str]]
 
 TODAY = date(2026, 11, 24)
 CHANNELS = [Option("own", "Own app"), Option("branch", "Branch"), Option("partner", "Partner")]
+RATE = RateField("rate", "Rate")
 REASONS = [Option(f"D{n:02d}", f"原因{n}", f"D{n:02d}") for n in range(1, 12)]
 
 
@@ -156,6 +158,15 @@ async def test_full_width_digits_of_an_input_method_are_digits() -> None:
             date(2026, 11, 21),
             3,
         ]
+
+
+@given(st.integers(0, 9_999_999))
+def test_a_rate_is_written_as_it_is_typed(ppm: int) -> None:
+    assert RATE.read(RATE.write(ppm)) == ppm
+
+
+def test_a_rate_says_no_zeros_that_say_nothing() -> None:
+    assert [RATE.write(ppm) for ppm in (144_000, 180_000, 1, 0)] == ["14.4", "18", "0.0001", "0"]
 
 
 async def test_f6_repeats_what_was_submitted_last(settled: Settled) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.servicing.portfolio import MOST_FEN, MOST_RATE_PPM, Portfolio, schedules
+from benchmarks.portfolio import MOST_FEN, MOST_RATE_PPM, Portfolio, schedules
 from models.servicing.schedule import make_schedule
 from models.servicing.terms import Method, Terms
 
