@@ -1,5 +1,6 @@
 """The head of a loan: who, how much, how late, in four lines that never scroll."""
 
+from db.loan_marks import LoanMark
 from db.queries.loan import LoanDetail
 from models.servicing.delinquency import AssetClass
 from models.servicing.state import LoanStatus
@@ -114,6 +115,8 @@ def _amount(name: str, value: str) -> Line:
 
 def _repaid(found: LoanDetail) -> Line:
     """How much of the principal is repaid, or after a write-off recovered, as a bar."""
+    if found.mark is LoanMark.RETURNED:
+        return [Toned(_("The bank returned the disbursement: it was never lent."), Tone.QUIET)]
     left_fen = found.outstanding.principal_fen + found.recoverable.principal_fen
     back_fen = max(0, found.principal_fen - left_fen)
     bar = across(back_fen, found.principal_fen, _BAR_CELLS).rstrip()
