@@ -2,6 +2,7 @@
 
 from db.loan_marks import LoanMark
 from db.queries.loan import LoanDetail
+from models.money import PPM
 from models.servicing.delinquency import AssetClass
 from models.servicing.state import LoanStatus
 from officer_tui.screens.flags import flag_pieces
@@ -76,7 +77,9 @@ def _contract(found: LoanDetail) -> Line:
         Toned(lent, Tone.STRONG),
         Toned(f"  {rate(found.annual_rate_ppm)} · {paid_out}"),
     ]
-    if found.partner_code is not None:
+    if found.partner_share_ppm == PPM:  # no partner funds the whole of a loan
+        told.append(Toned("  " + _("sold to {funder}", funder=found.partner_code)))
+    elif found.partner_code is not None:
         share = rate(found.partner_share_ppm)
         told.append(Toned("  " + _("{share} of {funder}", share=share, funder=found.partner_code)))
     return told
