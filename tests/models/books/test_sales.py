@@ -208,4 +208,4 @@ def test_what_was_sold_is_not_changed_afterwards() -> None:
 def test_the_reserve_of_a_pool_is_its_part_by_principal() -> None:
     assert reserve_of_fen(10_000_000, 1_000_000_000, 1_000_000_000) == 10_000_000
     assert reserve_of_fen(100, 1, 3) == 33
-    assert reserve_of_fen(-5, 1, 3) == 0
+    assert reserve_of_fen(-5, 3, 3) == reserve_of_fen(0, 3, 3) == 0
