@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from db.day_span import LEFT_FEN
 from db.office import Reader
 from db.queries.keyset import bounded
-from db.schema import installment
+from db.schema import installment, sold_loan
 from models.dates import add_months
 
 MONTHS_MOST = 120
@@ -29,7 +29,7 @@ class ForecastMonth:
 
 @dataclass(frozen=True, slots=True)
 class CashFlowForecast:
-    """What is still due of all loans, as their schedules stand. Amounts in fen."""
+    """What is still due of all loans but those that were sold, as schedules stand. In fen."""
 
     past_due_fen: int
     """Due up to the open day and not paid, penalty apart: nobody knows when it comes."""
@@ -48,10 +48,11 @@ def cash_flow_forecast(reader: Reader, months: int = 12) -> CashFlowForecast:
         RowsOutOfBounds: ``months`` is not from 1 to 120.
     """
     columns, today = installment.c, reader.business_date
+    is_ours = columns.loan_id.not_in(select(sold_loan.c.loan_id))
     past_due_fen = reader.connection.execute(
-        select(func.coalesce(func.sum(LEFT_FEN), 0)).where(columns.due_on <= today)
+        select(func.coalesce(func.sum(LEFT_FEN), 0)).where(columns.due_on <= today, is_ours)
     ).scalar_one()
-    until = columns.due_on < add_months(today, bounded(months, MONTHS_MOST), day=1)
+    until = is_ours & (columns.due_on < add_months(today, bounded(months, MONTHS_MOST), day=1))
     return CashFlowForecast(past_due_fen, due_by_month(reader.connection, today, until))
 
 

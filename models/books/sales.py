@@ -107,7 +107,7 @@ def after_sale(
     balances = {
         **kept,
         **money,
-        AccountCode.BANK_TRUST: money.get(AccountCode.BANK_TRUST, 0) + part.price_fen,
+        AccountCode.BANK_TRUST: part.price_fen,
         AccountCode.RETAINED_PIECE: part.retained_fen,
         AccountCode.RESERVE_STAGE_1: part.reserve_fen,
         AccountCode.SALE_RESULT: carried_fen - received_fen,

@@ -118,7 +118,7 @@ class _ClaimForm(LoanForm[Answer]):
             "claim_id",
             N_("Which claim"),
             lambda: [
-                Option(one.id, f"{one.payer_name} {money(one.left_fen)}")
+                Option(one.id, f"{money(one.left_fen)} {one.payer_name}")
                 for one in self.open_claims
             ],
         )

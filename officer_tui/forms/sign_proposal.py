@@ -42,12 +42,17 @@ def facts_of(proposal: ProposalRow) -> list[Fact]:
         *_head(proposal),
         *_amount(proposal),
         *(
-            Fact(field_label(field.name), said(field.name, getattr(content, field.name)))
+            Fact(field_label(field.name), _said(field.name, getattr(content, field.name)))
             for field in fields(content)
             if field.name not in _NOT_SHOWN and getattr(content, field.name) not in ("", (), 0)
         ),
         *(Fact(_("Reason"), reason_text(reason)) for reason in proposal.reasons),
     ]
+
+
+def _said(name: str, value: object) -> str:
+    """A field of the command; what it leaves open stays as it was."""
+    return _("as before") if value is None else said(name, value)
 
 
 def _amount(proposal: ProposalRow) -> list[Fact]:

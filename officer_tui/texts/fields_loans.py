@@ -90,7 +90,7 @@ FIELDS: Mapping[str, str] = {
     "payoff_fen": N_("Payoff"),
     "penalty": N_("penalty"),
     "penalty_fen": N_("Penalty"),
-    "periods": N_("Months"),
+    "periods": N_("Installments"),
     "plan": N_("To pay"),
     "principal": N_("Principal"),
     "principal_fen": N_("Principal"),

@@ -24,7 +24,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "paid": N_("Paid in"),
     },
     "ClaimStatus": {
-        "open": N_("Open"),
+        "open": N_("Not answered"),
         "acknowledged": N_("Acknowledged"),
         "partly_paid": N_("Partly paid"),
         "paid": N_("Paid in full"),

@@ -22,7 +22,7 @@ class Fact(NamedTuple):
 
 
 class FactSheet(Lines):
-    """Facts in columns, read from left to right; a long value goes on in the next line."""
+    """Facts in columns, read from left to right; one alone has the whole width."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class FactSheet(Lines):
 
     def body(self, cells: int) -> list[Line]:
         """The facts, side by side."""
-        columns = max(1, min(self.columns, cells // _COLUMN_CELLS_MIN))
+        columns = max(1, min(self.columns, len(self.facts), cells // _COLUMN_CELLS_MIN))
         room = cells // columns
         labels = [_label_cells(self.facts[i::columns], room) for i in range(columns)]
         lines: list[Line] = []

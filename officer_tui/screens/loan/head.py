@@ -1,6 +1,8 @@
 """The head of a loan: who, how much, how late, in four lines that never scroll."""
 
+from db.loan_marks import LoanMark
 from db.queries.loan import LoanDetail
+from models.money import PPM
 from models.servicing.delinquency import AssetClass
 from models.servicing.state import LoanStatus
 from officer_tui.screens.flags import flag_pieces
@@ -75,7 +77,9 @@ def _contract(found: LoanDetail) -> Line:
         Toned(lent, Tone.STRONG),
         Toned(f"  {rate(found.annual_rate_ppm)} · {paid_out}"),
     ]
-    if found.partner_code is not None:
+    if found.partner_share_ppm == PPM:  # no partner funds the whole of a loan
+        told.append(Toned("  " + _("sold to {funder}", funder=found.partner_code)))
+    elif found.partner_code is not None:
         share = rate(found.partner_share_ppm)
         told.append(Toned("  " + _("{share} of {funder}", share=share, funder=found.partner_code)))
     return told
@@ -114,6 +118,8 @@ def _amount(name: str, value: str) -> Line:
 
 def _repaid(found: LoanDetail) -> Line:
     """How much of the principal is repaid, or after a write-off recovered, as a bar."""
+    if found.mark is LoanMark.RETURNED:
+        return [Toned(_("The bank returned the disbursement: it was never lent."), Tone.QUIET)]
     left_fen = found.outstanding.principal_fen + found.recoverable.principal_fen
     back_fen = max(0, found.principal_fen - left_fen)
     bar = across(back_fen, found.principal_fen, _BAR_CELLS).rstrip()

@@ -17,7 +17,7 @@ from officer_tui.screens.loan.next_steps import NextSteps
 from officer_tui.screens.loan.tables import PART_NAMES, LoanTable, TablePane, used
 from officer_tui.screens.loan.version import VersionLines
 from officer_tui.texts import N_, _
-from officer_tui.texts.format import day, days, money
+from officer_tui.texts.format import NOTHING, day, days, money
 from officer_tui.widgets.cells import Cell, Tone, Toned, signed
 from officer_tui.widgets.columns import Column
 from officer_tui.widgets.paged_table import PagedTable
@@ -155,15 +155,22 @@ def state_of(row: Installment, today: date) -> Toned:
     late = days_between(row.payable_on, row.paid_on or today)
     if row.written_off.total_fen:
         return signed(_("written off"), Tone.BAD)
-    if row.paid_on is not None:
-        if late > 0:
-            return signed(_("{days} late", days=days(late)), Tone.CAUTION)
-        return signed(day(row.paid_on), Tone.GOOD)
+    if not row.outstanding.total_fen:
+        return _done(row, late)
     if late > 0:
         return signed(_("{days} overdue", days=days(late)), Tone.BAD)
     if row.due_on <= today:
         return signed(_("due today") if late == 0 else _due_until(row), Tone.CAUTION)
     return Toned(_("in {days}", days=days(days_between(today, row.due_on))), Tone.QUIET)
+
+
+def _done(row: Installment, late: int) -> Toned:
+    """Paid in time or late; or ended, with nothing that anybody could pay."""
+    if row.paid_on is None:
+        return Toned(NOTHING, Tone.QUIET)
+    if late > 0:
+        return signed(_("{days} late", days=days(late)), Tone.CAUTION)
+    return signed(day(row.paid_on), Tone.GOOD)
 
 
 def _due_until(row: Installment) -> str:

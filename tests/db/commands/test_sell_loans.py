@@ -23,6 +23,7 @@ from db.forgiveness import WaiverReason
 from db.loan_act import LoanAct
 from db.loan_marks import LoanMark
 from db.proposals import AlreadyProposed
+from db.queries.forecast import cash_flow_forecast
 from db.queries.funders import funders
 from db.queries.loan import loan as loan_detail
 from db.queries.loan_acts import loan_acts
@@ -95,6 +96,7 @@ def test_a_pool_leaves_the_books_with_its_interest_and_reserve(branch: Branch) -
     assert sum(one.principal_fen + one.interest_fen for one in seen.months) == sum(
         row.principal_left_fen + row.interest_left_fen for row in later
     )
+    assert branch.ask(cash_flow_forecast).months == ()
     told = sale_legs(branch)
     assert told == {
         "1002.04": 700_000,

@@ -41,6 +41,8 @@ async def test_a_disbursement_comes_back_and_goes_out_again(
         await settled(pilot)
         assert isinstance(app.screen, LoanScreen)
         assert "¥1,000.00 is back. Application A00000005 can be paid out again." in told(app)
+        assert "it was never lent" in told(app)
+        assert "due today" not in told(app)
         await pilot.press("B")
         await settled(pilot)
         assert "this loan is over" in told(app)

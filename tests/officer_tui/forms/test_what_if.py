@@ -149,7 +149,7 @@ async def test_changes_of_the_schedule_come_on_top_of_each_other(
                 "kind": "restructure",
                 "periods": 9,
                 "first_due_on": due,
-                "annual_rate_ppm": 10,
+                "annual_rate_ppm": 100_000,
             },
         )
         for wish in wishes:

@@ -278,7 +278,7 @@ async def test_loans_are_sold_and_say_so(
         await typed("2")(pilot)
         assert "Sold" in "\n".join(shown(app))
         await typed("enter")(pilot)
-        assert "100.00% of CF-A" in "\n".join(shown(app))
+        assert "sold to CF-A" in "\n".join(shown(app))
     assert branch.findings() == []
 
 
