@@ -86,6 +86,14 @@ def test_a_flat_fee_each_time(fee_ppm: int, payment_fen: int, apr: int) -> None:
     assert _hundredths(price.all_in_apr_ppm) == apr
 
 
+def test_a_fee_by_rate_is_rounded_as_the_loan_is() -> None:
+    """Of 301.00 at 0.5 %: 150.5 fen."""
+    fee = Fee(FeeItem.SERVICE, FeeWhen.INSTALLMENT, rate_ppm=5_000)
+    half_even = replace(PLAIN, principal_fen=301_00, fees=(fee,), rounding=Rounding.HALF_EVEN)
+    half_up = replace(half_even, rounding=Rounding.HALF_UP)
+    assert [quote(terms, START).rows[0].due.fee_fen for terms in (half_even, half_up)] == [150, 151]
+
+
 def test_a_fee_at_the_disbursement_is_due_on_top_and_priced_as_paid_at_once() -> None:
     """Never deducted: the whole principal is paid out and the fee falls due with row 1."""
     fee = Fee(FeeItem.SERVICE, FeeWhen.DISBURSEMENT, amount_fen=135_00)

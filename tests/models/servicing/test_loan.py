@@ -52,6 +52,13 @@ def test_twenty_days_late_costs_penalty_on_the_principal_of_the_row() -> None:
     assert state.days_past_due == 20
 
 
+@pytest.mark.parametrize(("day", "paid_fen"), [(29, 0), (30, 52658)])
+def test_what_is_not_due_yet_is_held_if_so_wished(day: int, paid_fen: int) -> None:
+    paid = Repay(date(2026, 4, day), 60000, holds_rest=True)
+    state = loan(paid, as_of=paid.on)
+    assert (last(state).parts.total_fen, state.overpaid_fen) == (paid_fen, 60000 - paid_fen)
+
+
 def test_a_part_payment_covers_penalty_interest_principal() -> None:
     state = loan(FIRST, Repay(date(2026, 6, 20), 30000), as_of=date(2026, 6, 20))
     assert last(state).parts == Parts(25570, 3778, 0, 652)
