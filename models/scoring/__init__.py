@@ -8,6 +8,7 @@ scale         what points mean: odds, probability of default, bands
 cuts          the states that the values of a feature are cut into
 scorecard     the table of points, of single features and of pairs
 breakdown     a score taken apart
+batch         the scores of a whole file, with NumPy
 training_notes    how a card was learned, kept in the card
 card_json     the table as JSON with its digest
 reasons       what speaks for the customer, and what against
