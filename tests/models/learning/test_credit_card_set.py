@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from models.scoring.training import Row, TrainingResult, is_holdout, train
 
 from models.origination.application import Applicant, Channel, Occupation, Request
 from models.origination.profile import PaymentMonth, Profile, Scene
@@ -14,7 +15,6 @@ from models.scoring.breakdown import total_score
 from models.scoring.card_json import parse_card
 from models.scoring.features import compute_features
 from models.scoring.scale import Band, BandFloors
-from models.scoring.training import Row, TrainingResult, is_holdout, train
 from models.scoring.validation import auc_ppm, count_scores, ks_ppm
 
 REPOSITORY = Path(__file__).parents[3]

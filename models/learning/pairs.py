@@ -1,0 +1,159 @@
+"""Which two features say more together than each alone, and what: small tables that can be read.
+
+Pairs are looked for as EBM's FAST does it: what the additive model leaves unexplained, on rows that
+it has not seen, is summed up over a grid of two features, and held against what either explains
+alone. Only pairs whose gain is beyond chance, among so many pairs, are taken. Then all tables are
+fitted at once with the lines, which may hand a part of their slope over to a table but never turn:
+each line and each table goes the way of its features by itself, so their sum does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from scipy.stats import chi2
+
+from models.learning.basis import equal_groups, grouped, line_basis, pair_basis, regrouped
+from models.learning.blend import weigh
+from models.learning.columns import Column
+from models.learning.learned import FOLDS, Learned, Tell, unseen
+from models.learning.logistic import Fitted, Floats, Ints, Term, fit, gradient, log_loss, tally
+from models.learning.model import Line, Model, Pair, in_order
+from models.scoring.cuts import Cuts
+from models.scoring.feature import Direction
+
+BINS = 6
+"""Of a feature in a table."""
+RIDGES = (256.0, 64.0, 16.0)
+_CHANCE = 0.01
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """A feature as a table has it."""
+
+    cuts: Cuts
+    states: Ints
+
+
+def with_pairs(
+    model: Model,
+    columns: Sequence[Column],
+    learned: Learned,
+    bad: Floats,
+    folds: Ints,
+    most: int,
+    tell: Tell,
+) -> tuple[Model, Floats]:
+    """The model with at most so many tables, and the log-odds of each row by folds that lack it.
+
+    It stays as it is if no table does better on rows that were not learned from.
+    """
+    alone = unseen(learned.by_fold, folds)
+    sides = [_side(column, curve) for column, curve in zip(columns, learned.curves, strict=True)]
+    chosen = _choose(sides, bad, alone, most)
+    if not chosen:
+        return model, alone
+    line_terms = [_line_term(line) for line in model.lines]
+    terms = [*line_terms, *(_pair_term(sides[i], sides[j]) for i, j in chosen)]
+    by_ridge = {ridge: np.empty((FOLDS, len(bad))) for ridge in RIDGES}
+    for fold in range(FOLDS):
+        tell("pairs", fold, FOLDS)
+        seen, offset = folds != fold, learned.by_fold[fold]
+        inside, start = [term.of_rows(seen) for term in terms], None
+        for ridge in RIDGES:
+            found = fit(inside, bad[seen], ridge, offset[seen], start)
+            start = found.coefficients
+            by_ridge[ridge][fold] = offset + found.log_odds([term.states for term in terms])
+    odds = {ridge: unseen(by_ridge[ridge], folds) for ridge in RIDGES}
+    best = min(RIDGES, key=lambda ridge: log_loss(odds[ridge], bad))
+    if log_loss(odds[best], bad) >= log_loss(alone, bad):
+        return model, alone
+    before = sum((x.values[x.states] for x in model.lines), np.full(len(bad), model.base))
+    found = fit(terms, bad, best, before)
+    tables = [(sides[i], sides[j]) for i, j in chosen]
+    return _calibrated(model, found, terms, tables, odds[best], bad)
+
+
+def _calibrated(
+    model: Model,
+    found: Fitted,
+    terms: Sequence[Term],
+    tables: Sequence[tuple[_Side, _Side]],
+    odds: Floats,
+    bad: Floats,
+) -> tuple[Model, Floats]:
+    """The whole drawn in until it is as bold as rows that it has not seen bear out."""
+    said = weigh([odds], bad)
+    slope = float(said.weights[0])
+    size = len(model.lines)
+    group = {line.cuts.feature: line.group for line in model.lines}
+    lines = tuple(
+        Line(line.cuts, slope * (line.values + curve), line.states, line.group)
+        for line, curve in zip(model.lines, found.curves[:size], strict=True)
+    )
+    pairs = tuple(
+        Pair(
+            a.cuts,
+            b.cuts,
+            slope * curve.reshape(a.cuts.states, b.cuts.states),
+            term.states,
+            group[a.cuts.feature],
+        )
+        for (a, b), curve, term in zip(tables, found.curves[size:], terms[size:], strict=True)
+    )
+    base = slope * (model.base + found.intercept) + said.shift
+    return Model(base, lines, pairs), said.shift + slope * odds
+
+
+def _side(column: Column, curve: Floats) -> _Side:
+    """A feature in at most six bins of about as many rows."""
+    order = in_order(column, curve)
+    groups = np.empty(len(order), dtype=np.intp)
+    groups[order] = equal_groups(column.rows[order], BINS)
+    return _Side(grouped(column.cuts, groups), regrouped(column.cuts, groups)[column.states])
+
+
+def _choose(sides: Sequence[_Side], bad: Floats, odds: Floats, most: int) -> list[tuple[int, int]]:
+    """The pairs of least chance, the least first."""
+    slope, _ = gradient(odds, bad)
+    weight = (slope + bad) * (1 - slope - bad)
+    alone = [_gain(side.states, slope, weight) for side in sides]
+    count = len(sides) * (len(sides) - 1) // 2
+    found = []
+    for i, j in combinations(range(len(sides)), 2):
+        gain, cells = _gain(_cells(sides[i], sides[j]), slope, weight)
+        more = gain - alone[i][0] - alone[j][0]
+        freedom = max(1, cells - alone[i][1] - alone[j][1] + 1)
+        chance = float(chi2.logsf(max(more, 0.0), freedom))
+        if chance < np.log(_CHANCE / count):
+            found.append((chance, i, j))
+    return [(i, j) for _, i, j in sorted(found)[:most]]
+
+
+def _gain(cells: Ints, slope: Floats, weight: Floats) -> tuple[float, int]:
+    """How much the log-loss would fall by one number a cell, twice; and how many cells count."""
+    size = int(cells.max()) + 1
+    slopes, weights = tally(cells, size, slope), tally(cells, size, weight)
+    return float((slopes**2 / (weights + 1)).sum()), int((weights > 1).sum())
+
+
+def _cells(first: _Side, second: _Side) -> Ints:
+    """The cell of each row."""
+    return first.states * second.cuts.states + second.states
+
+
+def _pair_term(first: _Side, second: _Side) -> Term:
+    """A table, to be fitted."""
+    basis = pair_basis(first.cuts, second.cuts)
+    return Term(_cells(first, second), basis.matrix, basis.floor)
+
+
+def _line_term(line: Line) -> Term:
+    """What a line may change by: a step of it may shrink to nothing, not turn."""
+    basis = line_basis(line.cuts, line.rows)
+    floor = basis.floor
+    if not line.cuts.categories and line.cuts.direction is not Direction.FREE:
+        floor[: line.cuts.bins - 1] = -np.abs(np.diff(line.values[: line.cuts.bins]))
+    return Term(line.states, basis.matrix, floor)
