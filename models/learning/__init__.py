@@ -6,6 +6,7 @@ screening    columns that cannot teach anything; special codes; columns that kno
 columns      the values of a feature in fine states
 directions   which way a feature may go, where nobody has said
 logistic     the one solver: a logistic regression over states, shrunk and bounded
+trying       how much it is shrunk
 basis        what it solves for: steps that cannot turn back, and tables of two features
 steps, boosting, woe    three learners of additive curves
 blend        how much each is listened to, by rows that it has not seen; calibration

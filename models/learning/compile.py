@@ -1,9 +1,10 @@
 """From log-odds to whole points.
 
 A line is centred, so that an average row gets the base points alone, and each of its states rounded
-to the nearest point, halves up, which keeps every order. So no score is further from the model than
-half a point for the base, for each line and for each table. Bins that come to the same points are
-one.
+to the nearest point, halves up, which keeps every order. What that adds to the average row is taken
+from the base, so the average score is the model's to half a point, and no score is further from the
+model than one point for each line and each table, and half a point for the base. Bins that come to
+the same points are one.
 """
 
 from collections.abc import Sequence
@@ -39,21 +40,20 @@ def compile_points(model: Model, scale: Scale, bad: Floats) -> Points:
     Raises:
         BadCard: no feature tells the good from the bad.
     """
-    per_odds = -scale.pdo / np.log(2)
     base = float(model_points(np.array(model.base), scale))
     lines, pairs = [], []
     for line in model.lines:
-        mean = float(line.values[line.states].mean())
-        base += per_odds * mean
-        points = _rounded(per_odds * (line.values - mean))
+        worth, points, shift = _centred(line.values, line.states, scale)
+        base += worth
         if np.ptp(points):
+            base -= shift
             lines.append(_card_line(line, points, bad))
     for pair in model.pairs:
-        mean = float(pair.values.ravel()[pair.cells].mean())
-        base += per_odds * mean
-        points = _rounded(per_odds * (pair.values - mean))
-        if np.ptp(points):
-            pairs.append(_pair_table(pair, points))
+        worth, cells, shift = _centred(pair.values.ravel(), pair.cells, scale)
+        base += worth
+        if np.ptp(cells):
+            base -= shift
+            pairs.append(_pair_table(pair, cells.reshape(pair.values.shape)))
     if not lines:
         raise BadCard("features", "empty")
     return Points(int(np.floor(base + 0.5)), tuple(lines), tuple(pairs))
@@ -65,9 +65,12 @@ def model_points(odds: Floats, scale: Scale) -> Floats:
     return scale.base_score - per_odds * (odds + float(np.log(scale.base_odds)))
 
 
-def _rounded(points: Floats) -> Ints:
-    """To the nearest whole number, halves up."""
-    return np.floor(points + 0.5).astype(np.intp)
+def _centred(values: Floats, states: Ints, scale: Scale) -> tuple[float, Ints, float]:
+    """What the average training row gets; whole points beyond that; and their average."""
+    worth = -float(scale.pdo / np.log(2)) * values
+    mean = float(worth[states].mean())
+    points = np.floor(worth - mean + 0.5).astype(np.intp)
+    return mean, points, float(points[states].mean())
 
 
 def _card_line(line: Line, points: Ints, bad: Floats) -> CardLine:

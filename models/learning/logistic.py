@@ -17,6 +17,8 @@ Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 
 _STEPS_MAX = 300
+_NEAR = 1e-7
+"""A step that lowers the loss by a smaller share is the last."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +120,6 @@ def least(loss: Callable[[Floats], tuple[float, Floats]], start: Floats, floor: 
         jac=True,
         method="L-BFGS-B",
         bounds=bounds,
-        options={"maxiter": _STEPS_MAX},
+        options={"maxiter": _STEPS_MAX, "ftol": _NEAR},
     ).x
     return found

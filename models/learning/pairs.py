@@ -9,6 +9,7 @@ each line and each table goes the way of its features by itself, so their sum do
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -17,9 +18,10 @@ from scipy.stats import chi2
 from models.learning.basis import equal_groups, grouped, line_basis, pair_basis, regrouped
 from models.learning.blend import weigh
 from models.learning.columns import Column
-from models.learning.learned import FOLDS, Learned, Tell, unseen
+from models.learning.learned import Learned, Tell, unseen
 from models.learning.logistic import Fitted, Floats, Ints, Term, fit, gradient, log_loss, tally
 from models.learning.model import Line, Model, Pair, in_order
+from models.learning.trying import try_ridges
 from models.scoring.cuts import Cuts
 from models.scoring.feature import Direction
 
@@ -57,23 +59,16 @@ def with_pairs(
         return model, alone
     line_terms = [_line_term(line) for line in model.lines]
     terms = [*line_terms, *(_pair_term(sides[i], sides[j]) for i, j in chosen)]
-    by_ridge = {ridge: np.empty((FOLDS, len(bad))) for ridge in RIDGES}
-    for fold in range(FOLDS):
-        tell("pairs", fold, FOLDS)
-        seen, offset = folds != fold, learned.by_fold[fold]
-        inside, start = [term.of_rows(seen) for term in terms], None
-        for ridge in RIDGES:
-            found = fit(inside, bad[seen], ridge, offset[seen], start)
-            start = found.coefficients
-            by_ridge[ridge][fold] = offset + found.log_odds([term.states for term in terms])
-    odds = {ridge: unseen(by_ridge[ridge], folds) for ridge in RIDGES}
-    best = min(RIDGES, key=lambda ridge: log_loss(odds[ridge], bad))
-    if log_loss(odds[best], bad) >= log_loss(alone, bad):
+    best, by_fold = try_ridges(
+        lambda _seen: terms, RIDGES, bad, folds, partial(tell, "pairs"), learned.by_fold
+    )
+    odds = unseen(by_fold, folds)
+    if log_loss(odds, bad) >= log_loss(alone, bad):
         return model, alone
     before = sum((x.values[x.states] for x in model.lines), np.full(len(bad), model.base))
     found = fit(terms, bad, best, before)
     tables = [(sides[i], sides[j]) for i, j in chosen]
-    return _calibrated(model, found, terms, tables, odds[best], bad)
+    return _calibrated(model, found, terms, tables, odds, bad)
 
 
 def _calibrated(

@@ -6,35 +6,25 @@ learned from.
 """
 
 from collections.abc import Sequence
-
-import numpy as np
+from functools import partial
 
 from models.learning.basis import equal_groups, grouped, line_basis, regrouped
 from models.learning.columns import Column
-from models.learning.learned import FOLDS, Learned, Tell, unseen
-from models.learning.logistic import Floats, Ints, Term, fit, log_loss, tally
+from models.learning.learned import Learned, Tell
+from models.learning.logistic import Floats, Ints, Term, fit, tally
+from models.learning.trying import try_ridges
 
 BINS = 20
 RIDGES = (64.0, 16.0, 4.0, 1.0)
-"""Dearest first: each begins where the one before ended."""
 
 
 def learn_steps(columns: Sequence[Column], bad: Floats, folds: Ints, tell: Tell) -> Learned:
     """Learn one staircase a column."""
     terms, groups = zip(*(_term(column) for column in columns), strict=True)
-    by_ridge = {ridge: np.empty((FOLDS, len(bad))) for ridge in RIDGES}
-    for fold in range(FOLDS):
-        tell("steps", fold, FOLDS)
-        seen = folds != fold
-        inside, start = [term.of_rows(seen) for term in terms], None
-        for ridge in RIDGES:
-            found = fit(inside, bad[seen], ridge, start=start)
-            start = found.coefficients
-            by_ridge[ridge][fold] = found.log_odds([term.states for term in terms])
-    best = min(RIDGES, key=lambda ridge: log_loss(unseen(by_ridge[ridge], folds), bad))
+    best, by_fold = try_ridges(lambda _seen: terms, RIDGES, bad, folds, partial(tell, "steps"))
     found = fit(terms, bad, best)
     curves = (curve[group] for curve, group in zip(found.curves, groups, strict=True))
-    return Learned(found.intercept, tuple(curves), by_ridge[best])
+    return Learned(found.intercept, tuple(curves), by_fold)
 
 
 def _term(column: Column) -> tuple[Term, Ints]:

@@ -8,14 +8,16 @@ Source: domain reference 3.12 (signs here are of the odds of going bad).
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from models.learning.columns import Column
 from models.learning.directions import rising_means
-from models.learning.learned import FOLDS, Learned, Tell, unseen
-from models.learning.logistic import Bools, Floats, Ints, Term, fit, log_loss, tally
+from models.learning.learned import Learned, Tell
+from models.learning.logistic import Bools, Floats, Ints, Term, fit, tally
 from models.learning.merging import merge
+from models.learning.trying import try_ridges
 from models.scoring.feature import Direction
 
 BINS = 10
@@ -30,19 +32,13 @@ _SIGN = {Direction.HIGHER_BETTER: -1, Direction.LOWER_BETTER: 1}
 
 def learn_woe(columns: Sequence[Column], bad: Floats, folds: Ints, tell: Tell) -> Learned:
     """Learn one curve a column."""
-    by_ridge = {ridge: np.empty((FOLDS, len(bad))) for ridge in RIDGES}
-    for fold in range(FOLDS):
-        tell("woe", fold, FOLDS)
-        seen = folds != fold
-        terms = [_term(column, bad, seen) for column in columns]
-        inside = [term.of_rows(seen) for term in terms]
-        for ridge in RIDGES:
-            found = fit(inside, bad[seen], ridge)
-            by_ridge[ridge][fold] = found.log_odds([term.states for term in terms])
-    best = min(RIDGES, key=lambda ridge: log_loss(unseen(by_ridge[ridge], folds), bad))
-    everybody = np.ones(len(bad), dtype=bool)
-    found = fit([_term(column, bad, everybody) for column in columns], bad, best)
-    return Learned(found.intercept, found.curves, by_ridge[best])
+
+    def terms_of(seen: Bools) -> list[Term]:
+        return [_term(column, bad, seen) for column in columns]
+
+    best, by_fold = try_ridges(terms_of, RIDGES, bad, folds, partial(tell, "woe"))
+    found = fit(terms_of(np.ones(len(bad), dtype=bool)), bad, best)
+    return Learned(found.intercept, found.curves, by_fold)
 
 
 def _term(column: Column, bad: Floats, seen: Bools) -> Term:
