@@ -100,10 +100,19 @@ def table_of_cells(
     return Table(
         tuple(ids[row] for row in order),
         np.array([outcomes[row] for row in order], dtype=np.float64),
-        tuple(_column(name, said) for name, said in columns.items() if name != time),
+        columns_of_cells({name: said for name, said in columns.items() if name != time}),
         None if time is None else _times(time, columns[time]),
         left_out + len(ids) - len(told),
     )
+
+
+def columns_of_cells(cells: Mapping[str, Sequence[str]]) -> tuple[Raw, ...]:
+    """Every column, as numbers or as words.
+
+    Raises:
+        MixedColumn, InfiniteValues: see there.
+    """
+    return tuple(_column(name, said) for name, said in cells.items())
 
 
 def _outcomes(target: str, cells: Sequence[str]) -> list[int | None]:

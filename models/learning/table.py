@@ -74,8 +74,12 @@ class Table:
 
 
 def table_of_rows(rows: Iterable[Row]) -> Table:
-    """The table of applications whose features this program computes itself."""
+    """The table of applications whose features this program computes itself.
+
+    Rows may lack a feature that was not there yet when they were made: the first one tells.
+    """
     ordered = sorted(rows, key=lambda row: row[0])
+    told = ordered[0][1] if ordered else {}
     return Table(
         tuple(row_id for row_id, _, _ in ordered),
         np.array([bad for _, _, bad in ordered], dtype=np.float64),
@@ -89,6 +93,7 @@ def table_of_rows(rows: Iterable[Row]) -> Table:
                 free_because=feature.free_because,
             )
             for feature in FEATURES.values()
+            if feature.name in told
         ),
     )
 
