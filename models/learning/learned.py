@@ -1,11 +1,10 @@
 """What a learner gives back, and the folds that all learners share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from models.learning.columns import Column
 from models.learning.logistic import Floats, Ints
 
 FOLDS = 8
@@ -38,11 +37,3 @@ def folds_of(bad: Floats, seed: int) -> Ints:
 def unseen(by_fold: Floats, folds: Ints) -> Floats:
     """Of each row, the log-odds by the model that did not see it."""
     return by_fold[folds, np.arange(len(folds))]
-
-
-def add_up(base: float, curves: Sequence[Floats], columns: Sequence[Column]) -> Floats:
-    """The log-odds of every training row."""
-    return sum(
-        (curve[column.states] for curve, column in zip(curves, columns, strict=True)),
-        np.full(len(columns[0].states), base),
-    )

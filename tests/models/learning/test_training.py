@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from models.learning import pairs
 from models.learning.plan import Holdout, Method, Plan
 from models.learning.reading import table_of_cells
 from models.learning.table import Table, table_of_rows
@@ -58,8 +59,8 @@ def test_a_card_learns_what_drives_the_loss(trained: TrainingResult) -> None:
 
 
 def test_two_features_that_say_more_together_get_a_table(trained: TrainingResult) -> None:
-    pairs = [{pair.first.feature, pair.second.feature} for pair in trained.card.pairs]
-    assert pairs[0] == {"late", "limit"}
+    found = [{pair.first.feature, pair.second.feature} for pair in trained.card.pairs]
+    assert found[0] == {"late", "limit"}
     assert all(pair.first.states <= 9 and pair.second.states <= 9 for pair in trained.card.pairs)
 
 
@@ -193,3 +194,14 @@ def test_moments_are_sorted_as_numbers_too(make: Callable[..., Cells]) -> None:
     cells = make(300) | {"on": [str(row) for row in range(300)]}
     held = table_of_cells(cells, "bad", "on").held_by_time()
     assert np.count_nonzero(held) == 90
+
+
+def test_tables_that_only_learn_by_heart_are_not_kept(
+    make: Callable[..., Cells], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pairs, "_CHANCE", 1e30)
+    monkeypatch.setattr(pairs, "RIDGES", (1e-6,))
+    plan = replace(PLAN, method=Method.WOE, pairs=9, specials=(-999,))
+    card = train(table_of_cells(make(500), "bad"), plan).card
+    assert card.pairs == ()
+    assert cuts_of(card, "income").specials == (-999,)
