@@ -134,7 +134,6 @@ def _boosting(_frame: pd.DataFrame) -> Any:
     return _Categories(
         HistGradientBoostingClassifier(
             learning_rate=0.05,
-            early_stopping=True,
             random_state=0,
             categorical_features="from_dtype",
         )
@@ -146,9 +145,7 @@ def _lightgbm(_frame: pd.DataFrame) -> Any:
 
     return _Categories(
         LGBMClassifier(
-            learning_rate=0.03,
-            num_leaves=15,
-            n_estimators=200,
+            learning_rate=0.05,
             n_jobs=1,
             random_state=0,
             verbose=-1,

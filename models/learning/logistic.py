@@ -106,9 +106,14 @@ def gradient(odds: Floats, bad: Floats) -> tuple[Floats, float]:
     return chance - bad, float((np.maximum(odds, 0) + np.log1p(small) - bad * odds).sum())
 
 
+def losses(odds: Floats, bad: Floats) -> Floats:
+    """Log-loss of each row."""
+    return np.logaddexp(0, odds) - bad * odds
+
+
 def log_loss(odds: Floats, bad: Floats) -> float:
     """Mean log-loss of log-odds."""
-    return gradient(odds, bad)[1] / len(bad)
+    return float(losses(odds, bad).mean())
 
 
 def least(loss: Callable[[Floats], tuple[float, Floats]], start: Floats, floor: Floats) -> Floats:

@@ -7,8 +7,8 @@ fitted at once with the lines, which may hand a part of their slope over to a ta
 each line and each table goes the way of its features by itself, so their sum does.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 
@@ -19,7 +19,7 @@ from models.learning.basis import equal_groups, grouped, line_basis, pair_basis,
 from models.learning.blend import weigh
 from models.learning.columns import Column
 from models.learning.learned import Learned, Tell, unseen
-from models.learning.logistic import Fitted, Floats, Ints, Term, fit, gradient, log_loss, tally
+from models.learning.logistic import Floats, Ints, Term, fit, gradient, log_loss, losses, tally
 from models.learning.model import Line, Model, Pair, in_order
 from models.learning.trying import try_ridges
 from models.scoring.cuts import Cuts
@@ -29,6 +29,7 @@ BINS = 6
 """Of a feature in a table."""
 RIDGES = (256.0, 64.0, 16.0)
 _CHANCE = 0.01
+_ERRORS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +40,18 @@ class _Side:
     states: Ints
 
 
+@dataclass(frozen=True, eq=False)
+class _Trial:
+    """Lines and tables, and how they do on rows that were not learned from."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[tuple[_Side, _Side], ...]
+    terms: tuple[Term, ...]
+    ridge: float
+    odds: Floats
+    """Of each row, by folds that lack it."""
+
+
 def with_pairs(
     model: Model,
     columns: Sequence[Column],
@@ -46,48 +59,81 @@ def with_pairs(
     bad: Floats,
     folds: Ints,
     most: int,
+    may_turn: frozenset[str],
     tell: Tell,
 ) -> tuple[Model, Floats]:
     """The model with at most so many tables, and the log-odds of each row by folds that lack it.
 
-    It stays as it is if no table does better on rows that were not learned from.
+    It stays as it is if no table does better on rows that were not learned from. Features whose
+    direction nobody gave are freed of it if their tables do better without, beyond chance.
+
+    Args:
+        model: the lines.
+        columns: their features, fine.
+        learned: their curves, fine.
+        bad: outcomes.
+        folds: of each row.
+        most: tables.
+        may_turn: features whose direction was only found from the rows.
+        tell: told how far it is.
     """
     alone = unseen(learned.by_fold, folds)
     sides = [_side(column, curve) for column, curve in zip(columns, learned.curves, strict=True)]
-    chosen = _choose(sides, bad, alone, most)
-    if not chosen:
+    tables = tuple((sides[i], sides[j]) for i, j in _choose(sides, bad, alone, most))
+    if not tables:
         return model, alone
-    line_terms = [_line_term(line) for line in model.lines]
-    terms = [*line_terms, *(_pair_term(sides[i], sides[j]) for i, j in chosen)]
-    best, by_fold = try_ridges(
-        lambda _seen: terms, RIDGES, bad, folds, partial(tell, "pairs"), learned.by_fold
-    )
-    odds = unseen(by_fold, folds)
-    if log_loss(odds, bad) >= log_loss(alone, bad):
+    step = partial(tell, "pairs")
+    best = _try(model.lines, tables, learned, bad, folds, step)
+    paired = {side.cuts.feature for table in tables for side in table}
+    if freed := paired & may_turn:
+        lines = tuple(replace(line, cuts=_freed(line.cuts, freed)) for line in model.lines)
+        turned = tuple(
+            (replace(a, cuts=_freed(a.cuts, freed)), replace(b, cuts=_freed(b.cuts, freed)))
+            for a, b in tables
+        )
+        free = _try(lines, turned, learned, bad, folds, step)
+        best = free if _is_beyond_chance(best.odds, free.odds, bad) else best
+    if log_loss(best.odds, bad) >= log_loss(alone, bad):
         return model, alone
-    before = sum((x.values[x.states] for x in model.lines), np.full(len(bad), model.base))
-    found = fit(terms, bad, best, before)
-    tables = [(sides[i], sides[j]) for i, j in chosen]
-    return _calibrated(model, found, terms, tables, odds, bad)
+    return _calibrated(model, best, bad)
 
 
-def _calibrated(
-    model: Model,
-    found: Fitted,
-    terms: Sequence[Term],
-    tables: Sequence[tuple[_Side, _Side]],
-    odds: Floats,
+def _is_beyond_chance(before: Floats, after: Floats, bad: Floats) -> bool:
+    """Whether log-odds are better than others by more than three standard errors."""
+    gain = losses(before, bad) - losses(after, bad)
+    return bool(gain.mean() > _ERRORS * gain.std() / np.sqrt(len(bad)))
+
+
+def _freed(cuts: Cuts, freed: set[str]) -> Cuts:
+    """The feature without its direction, if it is one of those."""
+    return replace(cuts, direction=Direction.FREE) if cuts.feature in freed else cuts
+
+
+def _try(
+    lines: tuple[Line, ...],
+    tables: tuple[tuple[_Side, _Side], ...],
+    learned: Learned,
     bad: Floats,
-) -> tuple[Model, Floats]:
-    """The whole drawn in until it is as bold as rows that it has not seen bear out."""
-    said = weigh([odds], bad)
-    slope = float(said.weights[0])
-    size = len(model.lines)
-    group = {line.cuts.feature: line.group for line in model.lines}
+    folds: Ints,
+    tell: Callable[[int, int], None],
+) -> _Trial:
+    """Fit tables with the lines, fold by fold."""
+    terms = (*map(_line_term, lines), *(_pair_term(a, b) for a, b in tables))
+    ridge, by_fold = try_ridges(lambda _seen: terms, RIDGES, bad, folds, tell, learned.by_fold)
+    return _Trial(lines, tables, terms, ridge, unseen(by_fold, folds))
+
+
+def _calibrated(model: Model, trial: _Trial, bad: Floats) -> tuple[Model, Floats]:
+    """Fit on all rows; then draw the whole in until it is as bold as unseen rows bear out."""
+    before = sum((x.values[x.states] for x in trial.lines), np.full(len(bad), model.base))
+    found = fit(trial.terms, bad, trial.ridge, before)
+    said = weigh([trial.odds], bad)
+    slope, size = float(said.weights[0]), len(trial.lines)
     lines = tuple(
-        Line(line.cuts, slope * (line.values + curve), line.states, line.group)
-        for line, curve in zip(model.lines, found.curves[:size], strict=True)
+        replace(line, values=slope * (line.values + curve))
+        for line, curve in zip(trial.lines, found.curves[:size], strict=True)
     )
+    group = {line.cuts.feature: line.group for line in lines}
     pairs = tuple(
         Pair(
             a.cuts,
@@ -96,10 +142,12 @@ def _calibrated(
             term.states,
             group[a.cuts.feature],
         )
-        for (a, b), curve, term in zip(tables, found.curves[size:], terms[size:], strict=True)
+        for (a, b), curve, term in zip(
+            trial.tables, found.curves[size:], trial.terms[size:], strict=True
+        )
     )
     base = slope * (model.base + found.intercept) + said.shift
-    return Model(base, lines, pairs), said.shift + slope * odds
+    return Model(base, lines, pairs), said.shift + slope * trial.odds
 
 
 def _side(column: Column, curve: Floats) -> _Side:

@@ -12,6 +12,8 @@ from models.scoring.feature import Direction
 
 SHAPE = "shape"
 """Free because the rows rise and fall beyond chance."""
+TABLES = "tables"
+"""Free because its tables with other features do better so on rows not learned from."""
 ASKED = "asked"
 """Free because the user says so."""
 
@@ -25,6 +27,8 @@ class Prepared:
     """Columns that teach nothing, and why."""
     opted_out: tuple[tuple[str, str], ...]
     """Features that need not be monotone, and why."""
+    may_turn: frozenset[str]
+    """Features whose direction nobody gave: it was found from the rows."""
     leaks: tuple[tuple[str, int], ...]
     """Features that know too much, and their AUC in ppm."""
 
@@ -40,11 +44,13 @@ def prepare(raws: tuple[Raw, ...], rows: Ints, bad: Floats, plan: Plan) -> Prepa
     """
     reasons = {raw.name: why_left_out(raw, raw.values[rows]) for raw in raws}
     made = [_feature(raw, rows, bad, plan) for raw in raws if reasons[raw.name] is None]
+    given = {raw.name for raw in raws if raw.direction or raw.name in plan.directions}
     leaks = ((column.cuts.feature, knows_too_much(column, bad)) for column, _ in made)
     return Prepared(
         tuple(column for column, _ in made),
         tuple((name, str(reason)) for name, reason in reasons.items() if reason),
         tuple((column.cuts.feature, because) for column, because in made if because),
+        frozenset(column.cuts.feature for column, _ in made) - given,
         tuple((name, auc) for name, auc in leaks if auc),
     )
 

@@ -20,7 +20,7 @@ from models.learning.measuring import Sample, exact_auc_ppm, measure
 from models.learning.model import Model, cut_lines
 from models.learning.pairs import with_pairs
 from models.learning.plan import Holdout, Method, Plan
-from models.learning.preparing import Prepared, prepare
+from models.learning.preparing import TABLES, Prepared, prepare
 from models.learning.screening import Why
 from models.learning.steps import learn_steps
 from models.learning.table import Table
@@ -28,6 +28,7 @@ from models.learning.woe import learn_woe
 from models.money import PPM
 from models.scoring.batch import Values, score_batch
 from models.scoring.cuts import BadCard
+from models.scoring.feature import Direction
 from models.scoring.scorecard import Scorecard
 from models.scoring.training_notes import TrainingNotes
 from models.scoring.validation import ValidationReport
@@ -147,7 +148,9 @@ def _learn(prepared: Prepared, bad: Floats, plan: Plan, tell: Tell) -> _Found:
     model = Model(learned.base, cut_lines(columns, learned.curves))
     odds = unseen(learned.by_fold, folds)
     if plan.pairs:
-        model, odds = with_pairs(model, columns, learned, bad, folds, plan.pairs, tell)
+        model, odds = with_pairs(
+            model, columns, learned, bad, folds, plan.pairs, prepared.may_turn, tell
+        )
     return _Found(model, weights, odds)
 
 
@@ -187,10 +190,26 @@ def _notes(
         held_out=plan.holdout,
         trained_scores=samples[0].counts,
         held_scores=samples[1].counts,
-        opted_out=prepared.opted_out,
+        opted_out=(*prepared.opted_out, *((name, TABLES) for name in _turned(prepared, card))),
         left_out=(*prepared.left_out, *((name, Why.NO_POINTS) for name in sorted(silent))),
         weights_ppm=tuple(
             (str(learner), round(float(weight) * PPM))
             for learner, weight in zip(learners, weights.weights, strict=True)
         ),
     )
+
+
+def _turned(prepared: Prepared, card: Scorecard) -> list[str]:
+    """Features that lost their direction to a table."""
+    free = {line.feature for line in card.lines if line.direction is Direction.FREE}
+    free |= {
+        cuts.feature
+        for pair in card.pairs
+        for cuts in (pair.first, pair.second)
+        if cuts.direction is Direction.FREE
+    }
+    return [
+        column.cuts.feature
+        for column in prepared.columns
+        if column.cuts.direction is not Direction.FREE and column.cuts.feature in free
+    ]

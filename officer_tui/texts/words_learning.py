@@ -14,6 +14,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "id_like": N_("names the customer: another value in nearly every row"),
         "no_points": N_("came to the same points for everybody"),
         "shape": N_("risk rises and falls with it, beyond chance"),
+        "tables": N_("its tables with other features do better so"),
         "asked": N_("was asked for"),
     },
 }

@@ -205,3 +205,22 @@ def test_tables_that_only_learn_by_heart_are_not_kept(
     card = train(table_of_cells(make(500), "bad"), plan).card
     assert card.pairs == ()
     assert cuts_of(card, "income").specials == (-999,)
+
+
+def test_a_direction_that_nobody_gave_gives_way_to_a_table() -> None:
+    dice = random.Random(4)
+    cells: Cells = {"left": [], "right": [], "late": [], "bad": []}
+    for _ in range(1_500):
+        left, right, late = dice.randint(0, 3), dice.randint(0, 3), dice.randint(0, 1)
+        risk = 0.2 * late + (0.6 if (left > 1) == (right > 1) else 0.1)
+        row = (left, right, late, int(dice.random() < risk))
+        for name, value in zip(cells, row, strict=True):
+            cells[name].append(str(value))
+    plan = replace(PLAN, method=Method.STEPS, pairs=1, holdout=Holdout.FOLDS)
+    result = train(table_of_cells(cells, "bad"), plan)
+    assert result.report.auc_ppm > 720_000
+    assert dict(notes(result.card).opted_out) == {"left": "tables", "right": "tables"}
+    said = {"left": Direction.LOWER_BETTER, "right": Direction.LOWER_BETTER}
+    kept = train(table_of_cells(cells, "bad"), replace(plan, directions=said))
+    assert kept.report.auc_ppm < result.report.auc_ppm
+    assert notes(kept.card).opted_out == ()
