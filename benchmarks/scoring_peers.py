@@ -144,12 +144,7 @@ def _lightgbm(_frame: pd.DataFrame) -> Any:
     from lightgbm import LGBMClassifier
 
     return _Categories(
-        LGBMClassifier(
-            learning_rate=0.05,
-            n_jobs=1,
-            random_state=0,
-            verbose=-1,
-        )
+        LGBMClassifier(learning_rate=0.05, num_leaves=15, n_jobs=1, random_state=0, verbose=-1)
     )
 
 
@@ -203,12 +198,12 @@ def _ebm(pairs: int) -> Callable[[pd.DataFrame], Any]:
 
 MODELS = [
     Model("ours", _ours()),
-    Model("ours, 10 pairs", _ours(pairs=10)),
+    Model("ours + 10 pairs", _ours(pairs=10)),
     Model("logistic regression", _model(_logistic)),
     Model("HistGradientBoosting", _model(_boosting)),
     Model("OptBinning", _model(_optbinning)),
     Model("toad", _model(lambda _frame: _Toad())),
     Model("EBM", _model(_ebm(0))),
-    Model("EBM, 20 pairs", _model(_ebm(20))),
+    Model("EBM + 20 pairs", _model(_ebm(20))),
     Model("LightGBM", _model(_lightgbm)),
 ]
