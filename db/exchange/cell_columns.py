@@ -1,5 +1,6 @@
 """A file of ready columns, as text cells column by column: CSV, JSON lines, Excel, or Parquet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from db.exchange.files import open_table
 from db.exchange.refusals import UnreadableFile, Why, file_faults
 from db.exchange.rejections import Rejected
 
+Tell = Callable[[int, int], None]
 _PARQUET = b"PAR1"
+_TOLD_EVERY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,12 @@ class CellColumns:
     """Rows that have not as many cells as the header."""
 
 
-def read_columns(path: Path) -> CellColumns:
+def read_columns(path: Path, tell: Tell = lambda _done, _whole: None) -> CellColumns:
     """Read a whole file.
+
+    Args:
+        path: the file.
+        tell: told how many rows are read, and about how many there are.
 
     Raises:
         UnreadableFile: it is no table.
@@ -33,7 +40,11 @@ def read_columns(path: Path) -> CellColumns:
     if is_parquet:
         return CellColumns(_parquet(path), 0)
     table = open_table(path)
-    rows = list(table.rows)
+    rows = []
+    for row in table.rows:
+        rows.append(row)
+        if len(rows) % _TOLD_EVERY == 0:
+            tell(len(rows), table.about_rows)
     told = [cells for _, cells in (row for row in rows if not isinstance(row, Rejected))]
     return CellColumns(
         {name: [cells.get(name, "") for cells in told] for name in table.columns},

@@ -4,8 +4,9 @@ The table holds ready columns and a target, or applications that a mapping expla
 features are computed as at the desk.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from models.learning.training import TrainingResult
     from models.scoring.sample import Row
     from models.scoring.validation import ValidationReport
+
+
+Told = Callable[[int, int], None]
+"""Told how many rows are read, and about how many there are."""
+_TOLD_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,16 @@ def train_card(
     from officer_tui.cli.progress import steps
     from officer_tui.cli.show import show
 
-    table = _mapped(file, mapping) if mapping else _ready(file, str(target), asked["time"])
+    with steps() as tell:
+        rows = partial(tell, "rows")
+        if mapping:
+            table = _mapped(file, mapping, rows)
+        else:
+            table = _ready(file, str(target), asked["time"], rows)
+        result = train(table, _plan(file.name, table, **asked), tell)
     if table.left_out:
         said = ngettext_("{n} row was left out.", "{n} rows were left out.", table.left_out)
         click.echo(said, err=True)
-    plan = _plan(file.name, table, **asked)
-    with steps() as tell:
-        result = train(table, plan, tell)
     for feature, auc_ppm in result.leaks:
         click.echo(_(LEAK, feature=feature, auc=rate(auc_ppm)), err=True)
     with whole_file(out, "utf-8", file) as text:
@@ -148,31 +157,33 @@ def _plan(
     )
 
 
-def _ready(file: Path, target: str, time: str | None) -> "Table":
+def _ready(file: Path, target: str, time: str | None, tell: Told) -> "Table":
     """A table of ready columns."""
     from db.exchange.cell_columns import read_columns
     from models.learning.reading import table_of_cells
 
-    found = read_columns(file)
+    found = read_columns(file, tell)
     return table_of_cells(found.cells, target, time, found.unreadable_rows)
 
 
-def _mapped(file: Path, mapping: Path) -> "Table":
+def _mapped(file: Path, mapping: Path, tell: Told) -> "Table":
     """A table of applications, their features computed as at the desk."""
     from dataclasses import replace
+    from datetime import date
 
     from db.exchange.applications import Accepted, read_applications
     from db.exchange.mapping_file import load_mapping
     from models.learning.table import table_of_rows
     from models.scoring.features import compute_features
 
+    found = read_applications(file, load_mapping(mapping), date.max)
     left_out = 0
 
     def rows() -> Iterator["Row"]:
         nonlocal left_out
-        from datetime import date
-
-        for row in read_applications(file, load_mapping(mapping), date.max):
+        for number, row in enumerate(found):
+            if number % _TOLD_EVERY == 0:
+                tell(number, found.about_rows)
             if not isinstance(row, Accepted) or row.outcome is None:
                 left_out += 1
                 continue
