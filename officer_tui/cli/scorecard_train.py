@@ -37,7 +37,7 @@ class Note:
     """What was decided about a column."""
 
     column: str
-    because: str
+    finding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Trained:
     file: str
     features: int
     pairs: int
-    method: str
+    learner: str
     unrounded_auc_ppm: int
     report: "ValidationReport"
     unused_columns: tuple[Note, ...]

@@ -22,6 +22,8 @@ FIELDS: Mapping[str, str] = {
     "as_of": N_("As of"),
     "asked_fen": N_("Asked for"),
     "auc_ppm": N_("AUC"),
+    "learner": N_("Learned by"),
+    "finding": N_("Finding"),
     "unrounded_auc_ppm": N_("AUC before points are whole"),
     "unused_columns": N_("Columns not used"),
     "free_features": N_("Features that need not be monotone"),

@@ -8,7 +8,13 @@ ENUMS: Mapping[str, Mapping[object, str]] = {}
 """None: enums of learning are said where they are words."""
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "because": {
+    "learner": {
+        "auto": N_("three, blended"),
+        "boosting": N_("Boosting"),
+        "steps": N_("Ridge on steps"),
+        "woe": N_("Weights of evidence"),
+    },
+    "finding": {
         "all_missing": N_("says nothing in any row"),
         "constant": N_("says the same in every row"),
         "id_like": N_("names the customer: another value in nearly every row"),

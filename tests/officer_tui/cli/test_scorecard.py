@@ -108,7 +108,7 @@ def test_any_table_with_a_target_teaches(run: Run, columns: Path, tmp_path: Path
     done = run("scorecard", "train", columns, *args, *wishes, "--out", out)
     assert done.exit_code == 0, done.output
     told = json.loads(done.stdout)
-    assert {"column": "lots", "because": "id_like"} in told["unused_columns"]
+    assert {"column": "lots", "finding": "id_like"} in told["unused_columns"]
     assert told["report"]["holdout_rows"] == 600
     assert "2 rows were left out" in done.stderr
     card = parse_card(out.read_text(encoding="utf-8"))
