@@ -48,7 +48,7 @@ def prepare(raws: tuple[Raw, ...], rows: Ints, bad: Floats, plan: Plan) -> Prepa
     leaks = ((column.cuts.feature, knows_too_much(column, bad)) for column, _ in made)
     return Prepared(
         tuple(column for column, _ in made),
-        tuple((name, str(reason)) for name, reason in reasons.items() if reason),
+        tuple((name, reason.value) for name, reason in reasons.items() if reason),
         tuple((column.cuts.feature, because) for column, because in made if because),
         frozenset(column.cuts.feature for column, _ in made) - given,
         tuple((name, auc) for name, auc in leaks if auc),

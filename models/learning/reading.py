@@ -36,6 +36,13 @@ class NoSuchColumn(Refusal):
 
 
 @dataclass(eq=False)
+class NoOrder(Refusal):
+    """A direction was given to a column of words, which have none."""
+
+    column: str
+
+
+@dataclass(eq=False)
 class BadTarget(Refusal):
     """The target does not tell good from bad."""
 

@@ -184,14 +184,14 @@ def _notes(
     learners = [m for m in Method if m is not Method.AUTO and plan.method in {m, Method.AUTO}]
     return TrainingNotes(
         data_sha256=table.sha256,
-        method=plan.method,
+        method=plan.method.value,
         seed=plan.seed,
         reject_inference=NO_INFERENCE,
-        held_out=plan.holdout,
+        held_out=plan.holdout.value,
         trained_scores=samples[0].counts,
         held_scores=samples[1].counts,
         opted_out=(*prepared.opted_out, *((name, TABLES) for name in _turned(prepared, card))),
-        left_out=(*prepared.left_out, *((name, Why.NO_POINTS) for name in sorted(silent))),
+        left_out=(*prepared.left_out, *((name, Why.NO_POINTS.value) for name in sorted(silent))),
         weights_ppm=tuple(
             (str(learner), round(float(weight) * PPM))
             for learner, weight in zip(learners, weights.weights, strict=True)

@@ -130,16 +130,18 @@ def _plan(
     """What is asked, as the training has it.
 
     Raises:
-        NoSuchColumn: a direction is given to a column that is not there.
+        NoSuchColumn, NoOrder: a direction is given to no column, or to one of words.
     """
     from models.learning.plan import Holdout, Method, Plan
-    from models.learning.reading import NoSuchColumn
+    from models.learning.reading import NoOrder, NoSuchColumn
     from models.scoring.scale import BandFloors, Scale
 
-    names = tuple(raw.name for raw in table.columns)
+    is_words = {raw.name: raw.is_words for raw in table.columns}
     for feature in monotone.directions:
-        if feature not in names:
-            raise NoSuchColumn(feature, names)
+        if feature not in is_words:
+            raise NoSuchColumn(feature, tuple(is_words))
+        if is_words[feature]:
+            raise NoOrder(feature)
     return Plan(
         name,
         version,

@@ -28,6 +28,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 REFUSALS: Mapping[str, str] = {
     "no-such-column": N_("The table has no column {column}. It has: {columns}."),
+    "no-order": N_("{column} holds words, so no direction can be given to it. Leave it out."),
     "bad-target": N_(
         "{column} does not tell good from bad: it says {found}. Both outcomes are needed, as 0 "
         "and 1, good and bad, or no and yes."

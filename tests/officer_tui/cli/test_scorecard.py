@@ -103,7 +103,7 @@ def columns(tmp_path: Path) -> Path:
 
 def test_any_table_with_a_target_teaches(run: Run, columns: Path, tmp_path: Path) -> None:
     out = tmp_path / "card.json"
-    wishes = ("--monotone", "income=+,kind=0:words", "--special", "-1", "--scale", 500, 20, 40)
+    wishes = ("--monotone", "income=+", "--special", "-1", "--scale", 500, 20, 40)
     args = ("--target", "y", "--name", "any", "--method", "woe", "--holdout", "folds", "--json")
     done = run("scorecard", "train", columns, *args, *wishes, "--out", out)
     assert done.exit_code == 0, done.output
@@ -146,6 +146,7 @@ def test_parquet_teaches_as_csv_does(run: Run, columns: Path, tmp_path: Path) ->
         (("--target", "kind"), 3),
         (("--target", "y", "--time", "kind"), 3),
         (("--target", "y", "--monotone", "outcome=+"), 3),
+        (("--target", "y", "--monotone", "kind=+"), 3),
         (("--target", "y", "--monotone", "income=up"), 2),
         (("--target", "y", "--monotone", "income=0"), 2),
         (("--target", "y", "--monotone", "income=+:why"), 2),
