@@ -22,8 +22,10 @@ FIRST_TIME = {"alembic", "sqlite_utils"}
 """New files and migrations only."""
 DATABASE = {"sqlalchemy", "sqlite3"}
 SCREENS = {"textual", "rich"}
-LEARNER = "models.scoring.boosting"
-"""The one rule that is a learner: loaded when a scorecard is trained."""
+BATCHES = {"models.scoring.batch"}
+"""Loaded when a whole file is scored."""
+LEARNING = "models/learning"
+"""The folder of rules that learn: loaded when a scorecard is trained."""
 
 FIRST_FRAME = """
 import asyncio
@@ -97,12 +99,15 @@ def run(*args: str) -> str:
 
 
 def test_every_rule_is_loaded_without_table_and_screen() -> None:
-    rules = set(modules("models")) - {LEARNER}
+    rules = set(modules("models")) - set(modules(LEARNING)) - BATCHES
     assert loaded(imports(rules)) & (DATABASE | SCREENS | LEARNERS | {"click"}) == set()
 
 
-def test_the_learner_itself_is_loaded_without_table_and_screen() -> None:
-    assert loaded(imports({LEARNER})) & {"sqlalchemy", "textual", "click"} == set()
+def test_the_learners_themselves_are_loaded_without_table_and_screen() -> None:
+    assert (
+        loaded(imports({*modules(LEARNING), *BATCHES})) & {"sqlalchemy", "textual", "click"}
+        == set()
+    )
 
 
 def test_help_is_said_without_table_and_screen() -> None:

@@ -19,11 +19,12 @@ FILE_LINES_MAX = 250
 FUNCTION_LINES_MAX = 50
 
 FLOATS = {
-    "models/scoring/boosting.py": "the learner's own numbers; what leaves it are whole points",
+    "models/learning": "a learner's own numbers; what leaves it are whole points",
+    "models/scoring/cells.py": "a number in a cell of somebody's table; never money of ours",
     "models/scoring/cuts.py": "a column of somebody's table; never money of ours",
     "db/exchange/sheets.py": "a workbook holds floats; each becomes text, as the sheet shows it",
 }
-"""Files below the screens where a float is meant."""
+"""Files and folders below the screens where a float is meant."""
 
 EXACT_DIVISIONS = {
     "models/money.py:round_to_multiple": "of a Fraction",
@@ -84,7 +85,9 @@ def names_money(node: ast.AST) -> bool:
 
 def test_no_float_below_the_screens() -> None:
     found = {s.name for s in sources("models", "db") if any(map(is_float, ast.walk(s.tree)))}
-    assert found == set(FLOATS)
+    folders = {name.rpartition("/")[0] for name in found} & set(FLOATS)
+    in_files = {name for name in found if name.rpartition("/")[0] not in folders}
+    assert in_files | folders == set(FLOATS)
 
 
 def test_no_money_becomes_a_float() -> None:

@@ -23,7 +23,7 @@ from models.dates import add_months
 from models.origination.application import Applicant, Request
 from models.origination.identity import parse_id
 from models.origination.profile import Consent, PaymentMonth, Profile, Source
-from models.scoring.training import is_holdout
+from models.scoring.sample import is_holdout
 
 _KEYS = UUID("11359104-a481-424d-9c3d-eea0cfde0b6f")
 """The namespace of the keys of imported rows. Never to be changed: keys would change with it."""

@@ -38,6 +38,8 @@ class Why(StrEnum):
     """A line, a cell or a sheet beyond any table of applications."""
     NOT_JSON_LINES = "not-json-lines"
     """JSON, but not one object on each line."""
+    NOT_PARQUET = "not-parquet"
+    """It begins as Parquet does, but is none, or damaged."""
 
 
 @dataclass(eq=False)

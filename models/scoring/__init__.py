@@ -8,11 +8,12 @@ scale         what points mean: odds, probability of default, bands
 cuts          the states that the values of a feature are cut into
 scorecard     the table of points, of single features and of pairs
 breakdown     a score taken apart
+batch         the scores of a whole file, with NumPy
 training_notes    how a card was learned, kept in the card
 card_json     the table as JSON with its digest
 reasons       what speaks for the customer, and what against
 capacity      the installment that a bad month can bear
-training      70 % of the rows to learn from, 30 % to measure on
-boosting, binning    a learned curve, and how it becomes a line of the table
+cells         what a cell of somebody's table says
+sample        which rows teach a card, and which measure it
 validation    AUC, KS, Gini, PSI, IV from whole counts
 """

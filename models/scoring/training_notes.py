@@ -12,12 +12,12 @@ class TrainingNotes:
     data_sha256: str
     """Of the rows that it learned from and was measured on."""
     method: str
-    """``boosting``, ``woe`` or ``blend`` of both."""
+    """``boosting``, ``steps``, ``woe``, or ``auto``: a blend of them."""
     seed: int
     reject_inference: str
-    """What was done about applicants who got no loan and so have no outcome; or that none was."""
+    """``none``: applicants who got no loan have no outcome, and none was inferred for them."""
     held_out: str
-    """Which rows it was measured on: by time, or by chance."""
+    """Which rows it was measured on: ``id`` (by chance), ``time`` (the last), ``folds`` (each)."""
     trained_scores: tuple[ScoreCount, ...]
     """Training rows by score, lowest first."""
     held_scores: tuple[ScoreCount, ...]
@@ -26,3 +26,5 @@ class TrainingNotes:
     """Features whose points need not be monotone, and why."""
     left_out: tuple[tuple[str, str], ...] = ()
     """Columns that it does not use, and why."""
+    weights_ppm: tuple[tuple[str, int], ...] = ()
+    """How much each learner is listened to."""

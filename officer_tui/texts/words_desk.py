@@ -214,6 +214,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "guard": N_("Guards"),
         "training": N_("training"),
         "holdout": N_("holdout"),
+        "boosting": N_("Boosting"),
+        "steps": N_("Ridge on steps"),
+        "woe": N_("Weights of evidence"),
+        "pairs": N_("Pairs of features"),
+        "measuring": N_("Measuring"),
     },
     "expected": {
         "money": N_("an amount in yuan such as 1,200.50"),

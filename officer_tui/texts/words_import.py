@@ -19,6 +19,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "quotes": N_("a quoted cell goes on after its closing quote. Correct the quotes."),
         "too-large": N_("a line, a cell or the sheet is too large for a table of applications."),
         "not-json-lines": N_("it is JSON, but not one object on each line."),
+        "not-parquet": N_("it begins as Parquet does, but is damaged."),
         "error-cell": N_("a formula shows an error such as #DIV/0!. Correct it in the sheet."),
     },
     "Problem": {

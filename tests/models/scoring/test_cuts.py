@@ -5,6 +5,7 @@ import pytest
 
 from models.scoring.breakdown import score, total_score
 from models.scoring.card_json import emit_card, parse_card
+from models.scoring.cells import is_missing, number_of
 from models.scoring.cuts import BadCard, Cuts, UnreadableValue, Value
 from models.scoring.feature import Direction, Group
 from models.scoring.scale import BandFloors, Scale
@@ -130,3 +131,13 @@ def test_a_list_of_the_wrong_length_is_refused() -> None:
     text = emit_card(CARD).replace('[["age","asked"]]', '[["age"]]')
     with pytest.raises(BadCard, match="opted_out"):
         parse_card(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("7", 7), ("7.0", 7), ("-.5", -0.5), ("1e3", 1_000), ("1_000", None), ("seven", None)],
+)
+def test_a_cell_says_a_number_or_a_word(cell: str, number: float | None) -> None:
+    assert number_of(cell) == number
+    assert not is_missing(cell)
+    assert is_missing("NA")

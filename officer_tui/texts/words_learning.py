@@ -1,0 +1,48 @@
+"""What is said when a scorecard is learned: notes on columns, and what stands against it."""
+
+from collections.abc import Mapping
+
+from officer_tui.texts.catalog import N_
+
+ENUMS: Mapping[str, Mapping[object, str]] = {}
+"""None: enums of learning are said where they are words."""
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "learner": {
+        "auto": N_("three, blended"),
+        "boosting": N_("Boosting"),
+        "steps": N_("Ridge on steps"),
+        "woe": N_("Weights of evidence"),
+    },
+    "finding": {
+        "all_missing": N_("says nothing in any row"),
+        "constant": N_("says the same in every row"),
+        "id_like": N_("names the customer: another value in nearly every row"),
+        "no_points": N_("came to the same points for everybody"),
+        "shape": N_("risk rises and falls with it, beyond chance"),
+        "tables": N_("its tables with other features do better so"),
+        "asked": N_("was asked for"),
+    },
+}
+"""By the name of the field that holds the word: word to label."""
+
+REFUSALS: Mapping[str, str] = {
+    "no-such-column": N_("The table has no column {column}. It has: {columns}."),
+    "no-order": N_("{column} holds words, so no direction can be given to it. Leave it out."),
+    "bad-target": N_(
+        "{column} does not tell good from bad: it says {found}. Both outcomes are needed, as 0 "
+        "and 1, good and bad, or no and yes."
+    ),
+    "mixed-column": N_(
+        "{column} holds numbers, but in {rows} rows words such as “{value}”. Correct them, leave "
+        "them blank, or give them a number and name it with --special."
+    ),
+    "infinite-values": N_(
+        "{column} is infinite in {rows} rows. Leave them blank, or give them a number and name it "
+        "with --special."
+    ),
+    "unsortable-time": N_(
+        "{column} cannot be put in order: it says “{value}”. Dates are written as 2026-11-24."
+    ),
+}
+"""Tables that nothing can be learned from."""
