@@ -1,12 +1,12 @@
 """One application: who asks for what, how it was judged, what was decided, what comes next."""
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, tuple_
 
 from db import policies
-from db.case import CaseFile, last_assessment, load_case
+from db.case import CardUsed, CaseFile, card_used, last_assessment, load_case
 from db.catalog import product_row
 from db.codec import read
 from db.customers import consents_of
@@ -25,7 +25,7 @@ from db.office import Reader
 from db.reasons import ReasonText, texts
 from db.records import AnyRow, existing
 from db.schema import application as applications
-from db.schema import officer, scorecard
+from db.schema import officer
 from db.steps import NextStep, next_steps
 from models.origination.application import Request, Stage
 from models.origination.checks import PolicyCheck
@@ -51,20 +51,6 @@ class Holder:
     name: str
     until: datetime
     is_me: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CardUsed:
-    """The scorecard that gave the points."""
-
-    name: str
-    version: int
-    published_on: date
-    sha256: str
-    judged_on: date
-    """Business date of the score."""
-    policy_version: str
-    """Hash of the policy numbers that were in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +143,7 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
         source=row.source,
         flags=tuple(row.flags.split()),
         is_training_sample=row.is_training_sample,
-        card=_card(reader, kept),
+        card=card_used(reader, kept),
         breakdown=breakdown,
         factors=reasons(breakdown),
         checks=read(tuple[PolicyCheck, ...], kept.checks),
@@ -220,18 +206,6 @@ def _holder(reader: Reader, row: AnyRow) -> Holder | None:
         return None
     who = existing(reader.connection, officer, row.holder_id)
     return Holder(who.login, who.name, row.held_until, who.id == reader.officer.id)
-
-
-def _card(reader: Reader, kept: AnyRow) -> CardUsed:
-    used = existing(reader.connection, scorecard, kept.scorecard_id)
-    return CardUsed(
-        used.name,
-        used.version,
-        used.published_on,
-        used.sha256,
-        kept.business_date,
-        kept.policy_version,
-    )
 
 
 def _because(reader: Reader, recommended: Recommendation) -> tuple[ReasonText, ...]:

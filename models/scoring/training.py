@@ -138,7 +138,9 @@ def _learn(training: list[Row], scale: Scale) -> tuple[int, tuple[CardLine, ...]
     """
     from models.scoring.boosting import learn
 
-    columns = [c for c in (_column(f, training) for f in FEATURES.values()) if c is not None]
+    _, told, _ = training[0]
+    asked = [feature for feature in FEATURES.values() if feature.name in told]
+    columns = [c for c in (_column(f, training) for f in asked) if c is not None]
     if not columns:
         raise BadCard("features", "empty")
     base_milli, curves = learn(columns, [bad for _, _, bad in training], scale)

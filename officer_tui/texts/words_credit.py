@@ -1,4 +1,4 @@
-"""Words of applications and their judgement: stages, scenes, features, rules, decisions."""
+"""Words of applications and their judgement: stages, scenes, rules, decisions."""
 
 from collections.abc import Mapping
 
@@ -73,20 +73,6 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "form": N_("not 17 digits and a digit or X"),
         "birth_date": N_("no possible birthday in it"),
         "check_digit": N_("its check digit is wrong"),
-    },
-    "Group": {
-        "credit": N_("Credit assessment"),
-        "transaction": N_("Transaction behaviour"),
-        "ability": N_("Repayment ability"),
-    },
-    "Direction": {
-        "higher_better": N_("Higher is better"),
-        "lower_better": N_("Lower is better"),
-        "free": N_("Either way"),
-    },
-    "Missing": {
-        "not_collected": N_("Not collected"),
-        "nothing_to_measure": N_("Nothing to measure"),
     },
     "Outcome": {
         "pass": N_("Pass"),
@@ -187,44 +173,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "flag": {
         "referred_up": N_("Referred up"),
         "human_review": N_("Human review"),
-    },
-    "feature": {
-        "delay_last_months": N_("Months late, latest bill"),
-        "delay_max_months": N_("Months late, worst bill"),
-        "late_months": N_("Months paid late"),
-        "card_use_last": N_("Latest use of the card"),
-        "on_time_share_ppm": N_("Paid on time"),
-        "limit_last_fen": N_("Card limit"),
-        "utilisation_last_ppm": N_("Use of the limit, latest"),
-        "utilisation_mean_ppm": N_("Use of the limit, mean"),
-        "statement_last_fen": N_("Latest bill"),
-        "statement_change_ppm": N_("Change of the bill"),
-        "report_accounts": N_("Accounts in the report"),
-        "open_lenders": N_("Open lenders"),
-        "inquiries": N_("Credit inquiries"),
-        "worst_late_days": N_("Worst days late, 24 months"),
-        "flagged_contacts": N_("Flagged contacts"),
-        "spend_mean_fen": N_("Spending a month"),
-        "spend_variation_ppm": N_("Unsteadiness of spending"),
-        "refund_share_ppm": N_("Share of refunds"),
-        "merchants": N_("Different merchants"),
-        "merchant_months": N_("Months at this merchant"),
-        "failed_debits": N_("Failed debits"),
-        "wallet_share_mean_ppm": N_("Share paid by wallet"),
-        "device_age_days": N_("Age of the device in days"),
-        "device_risks": N_("Warning signs of the device"),
-        "shared_device_customers": N_("Customers on the device"),
-        "social_tenure_months": N_("Months on the platform"),
-        "income_low_fen": N_("Income in a bad month"),
-        "income_variation_ppm": N_("Unsteadiness of income"),
-        "balance_low_fen": N_("Lowest balance"),
-        "debt_to_income_ppm": N_("Debt to income"),
-        "request_to_income_ppm": N_("Request to income"),
-        "paid_share_last_ppm": N_("Share of the bill paid, latest"),
-        "paid_share_ppm": N_("Share of the bills paid"),
-        "paid_last_fen": N_("Paid in the latest month"),
-        "paid_mean_fen": N_("Paid a month"),
-        "paid_low_fen": N_("Paid in a bad month"),
     },
 }
 """By the name of the field that holds the word: word to label."""

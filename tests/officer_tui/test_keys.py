@@ -28,6 +28,7 @@ PANED = {
     "application": {"app"},
     "customer": {"app"},
     "loan": {"app", "table"},
+    "score": {"app", "table"},
     "books": {"app", "table"},
 }
 """Here the digits choose a pane instead of a work area; what works beside them."""

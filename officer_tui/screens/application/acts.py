@@ -162,6 +162,10 @@ class ApplicationActs(WorkScreen):
         if self.found is not None:
             self.go("customer", self.found.customer_id)
 
+    def action_explain(self) -> None:
+        """Take the score apart."""
+        self.go("score", self.application_id)
+
     def action_loan(self) -> None:
         """Open the loan that came of it."""
         loan_id = self._loan_id()
