@@ -44,6 +44,13 @@ CREDIT = (
         N_("Score"),
         N_("Take the score apart: every feature, and what would bring a better band."),
     ),
+    Key(
+        "application.paper",
+        "x",
+        N_("Explanation"),
+        N_("Show the customer's written explanation of how it was judged."),
+        is_shown=False,
+    ),
     Key("application.customer", "u", N_("Customer"), N_("Open the customer.")),
     Key("application.loan", "l", N_("Loan"), N_("Open the loan that came of it.")),
     Key("application.next", "n", N_("Next"), N_("Open the next application that waits.")),
@@ -89,6 +96,13 @@ CREDIT = (
         N_("Decisions so far, other applications, loans."),
         is_shown=False,
     ),
+    Key(
+        "explanation.give",
+        "f10,g",
+        N_("Hand out"),
+        N_("Record that the customer is handed it, and write it into a text file."),
+    ),
+    Key("explanation.close", "escape,enter,f12", N_("Close"), N_("Close the explanation.")),
     Key(
         "score.waterfall",
         "1",

@@ -20,6 +20,7 @@ MODAL = {
     "search",
     "help",
     "receipt",
+    "explanation",
     "slip",
     "what_if",
 }

@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 
 from models.scoring.features import FEATURES
 from models.scoring.line_table import MILLI, LineTable, StateKind, StateRow
 from officer_tui.keys import keys_of
+from officer_tui.screens.slip import SlipScreen
 from officer_tui.texts import N_, _
 from officer_tui.texts.features import feature_label, feature_value
 from officer_tui.texts.format import NOTHING, joined, points, rate, thousandths
@@ -33,7 +33,7 @@ _COLUMNS = (
 )
 
 
-class LineSlip(ModalScreen[None]):
+class LineSlip(SlipScreen):
     """Shows a line of the card until it is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("slip")]
@@ -56,17 +56,21 @@ class LineSlip(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The line in its box."""
-        box = Vertical()
-        box.border_title = feature_label(self.line.feature)
-        with box:
+        with Vertical():
             with VerticalScroll():
                 yield FactSheet(columns=1)
                 yield SmallTable(_COLUMNS)
                 yield Histogram(N_("Share of bad customers in training, state by state"))
             yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Show it."""
+    @property
+    def title_said(self) -> str:
+        """Which feature it is."""
+        return feature_label(self.line.feature)
+
+    def tell(self) -> None:
+        """Its facts, its states, its chart."""
+        super().tell()
         line = self.line
         self.query_one(FactSheet).show(_facts(line))
         worst = min(0, *(row.points for row in line.rows))
@@ -75,10 +79,6 @@ class LineSlip(ModalScreen[None]):
         chart = self.query_one(Histogram)
         chart.display = any(row.trained for row in line.rows)
         chart.show([_bar(at, row) for at, row in enumerate(line.rows, start=1) if row.trained])
-
-    def action_close(self) -> None:
-        """Close it."""
-        self.dismiss(None)
 
 
 def _facts(line: LineTable) -> list[Fact]:
