@@ -27,7 +27,8 @@ from models.scoring.links import LONGEST, MEMBERS_MAX, Link, Links, Ring, connec
 
 _ROWS_MAX = 4 * MEMBERS_MAX
 """Read of each kind of link in a step."""
-_APPLICATIONS_MAX = 2_000
+_APPLICATIONS_MAX = 1_000
+"""Counted of a payee or of a ring: more than any limit of the policy."""
 
 _mine, _theirs = device.alias("mine"), device.alias("theirs")
 _me, _other = customer.alias("me"), customer.alias("other")
@@ -110,8 +111,10 @@ def links(tx: Tx, customer_id: int, profile: Profile, payee: str | None) -> Link
         payee: the merchant that would be paid, if any.
     """
     seen = _linked(tx.connection, [customer_id])
+    found = {frozenset({customer_id}): seen}
     members, is_cut = connected(
-        customer_id, lambda some: [who for _link, who in _linked(tx.connection, some)]
+        customer_id,
+        lambda some: [who for _, who in found.get(some) or _linked(tx.connection, some)],
     )
     flagged = _others_flagged(tx.connection, members - {customer_id})
     by_link = {link: {customer_id, *(who for kind, who in seen if kind == link)} for link in Link}
