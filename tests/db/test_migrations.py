@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from db.commands.answer_claim import AnswerClaim
+from db.commands.give_explanation import GiveExplanation
 from db.commands.open_claim import OpenClaim
 from db.engine import engine_for, writing
 from db.guards import APPEND_ONLY, create_guards, triggers
@@ -145,6 +146,7 @@ def test_guards_are_made_anew_after_a_table_was_rebuilt(branch: Branch) -> None:
 def test_what_was_written_there_stays(branch: Branch, table: str, act: str) -> None:
     submitted = branch.an_application()
     branch.approve(submitted)
+    branch.do(GiveExplanation(application_id=submitted.application_id))
     loan_id = branch.a_loan().loan_id
     branch.repay(loan_id, 100)
     branch.file_everything(loan_id)
