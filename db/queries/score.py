@@ -12,7 +12,8 @@ from db.office import Reader
 from db.records import existing
 from db.schema import application as applications
 from models.origination.application import Stage
-from models.origination.checks import Outcome
+from models.origination.checks import Outcome, PolicyCheck
+from models.origination.fraud_gate import Gate, gate
 from models.origination.profile import Source
 from models.scoring.breakdown import Breakdown
 from models.scoring.counterfactual import Goal, goal
@@ -35,6 +36,8 @@ class ScoreDetail:
     stage: Stage
     card: CardUsed
     breakdown: Breakdown
+    gate: Gate
+    """The fraud gate: what it says is never told to the customer."""
     tables: tuple[LineTable, ...]
     """Every line of the card, with the customer's state."""
     goals: tuple[Goal, ...]
@@ -84,6 +87,7 @@ def score_detail(reader: Reader, application_id: int) -> ScoreDetail:
         stage=row.stage,
         card=card_used(reader, kept),
         breakdown=breakdown,
+        gate=gate(read(tuple[PolicyCheck, ...], kept.checks)),
         tables=tuple(line_table(line, features[line.feature]) for line in card.lines),
         goals=tuple(
             goal(card, features, floor, CHANGEABLE)

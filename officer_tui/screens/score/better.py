@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from db.queries.score import ScoreDetail
+from models.origination.checks import Outcome
 from models.scoring.counterfactual import Counterfactual, Goal
 from officer_tui.screens.panes import Pane
 from officer_tui.texts import N_, _
@@ -64,22 +65,27 @@ def _way(way: Counterfactual, cells: int) -> list[Line]:
 
 
 class CustomerWords(Lines):
-    """The same for the customer, with no score and no rule in it."""
+    """The same for the customer, with no score and no rule in it; nothing where fraud is feared."""
 
     def __init__(self) -> None:
         super().__init__(N_("In words for the customer"))
         self.said: list[str] = []
+        self.tone = Tone.PLAIN
 
     def show(self, found: ScoreDetail) -> None:
         """Say it of this score instead."""
         ways = [way for goal in found.goals for way in goal.ways]
         self.said = advice(change for way in ways for change in way.changes)
+        self.tone = Tone.PLAIN
+        if found.gate.verdict is not Outcome.PASS:
+            self.said = [_("Nothing: the fraud gate did not let it pass.")]
+            self.tone = Tone.CAUTION
         self.display = bool(self.said)
         self.redraw()
 
     def body(self, cells: int) -> list[Line]:
         """A sentence a line."""
-        return [[Toned(text)] for said in self.said for text in wrap(f"  {said}", cells)]
+        return [[Toned(t, self.tone)] for said in self.said for t in wrap(f"  {said}", cells)]
 
 
 class BetterPane(Pane):

@@ -1,11 +1,13 @@
 """A score taken apart on the screen: waterfall, a feature's line, ways to a better band."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from models.origination.profile import Device
 from officer_tui.app import OfficerApp
 from officer_tui.screens.score import ScoreScreen
 from officer_tui.screens.score.line_slip import LineSlip
@@ -60,3 +62,16 @@ async def test_the_best_band_has_nothing_above_it(
     async with app.run_test(size=(80, 24)) as pilot:
         await opened("score", best.application_id, "2")(pilot)
         assert "A is the best band." in "\n".join(shown(app))
+
+
+async def test_where_fraud_is_feared_nothing_is_advised_to_the_customer(
+    branch: Branch, desk: Desk, opened: Opened, shown: Shown
+) -> None:
+    profile = replace(WEAK, devices=(Device("DEV-1", branch.today, is_emulator=True),))
+    feared = branch.an_application(profile=profile)
+    app = desk("senior")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened("score", feared.application_id, "2")(pilot)
+        seen = "\n".join(shown(app))
+        assert "Nothing: the fraud gate did not let it pass." in seen
+        assert "Pay every bill" not in seen
