@@ -40,14 +40,14 @@ class Change:
 class Counterfactual:
     """One change, or two together, and the score that they lead to."""
 
-    changes: tuple[Change, ...]
+    moves: tuple[Change, ...]
     total: int
     band: Band
 
     @property
     def bins(self) -> int:
         """How many bins away all of it is: how much it asks for."""
-        return sum(change.bins for change in self.changes)
+        return sum(change.bins for change in self.moves)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ class LineTable:
     """Of the customer; None is missing."""
     rows: tuple[StateRow, ...]
     """Bins in their order, then special codes, missing, unseen."""
-    iv_ppm: int | None
-    """Information value; None where the card does not tell its training rows."""
+    iv_milli: int | None
+    """Information value in thousandths; None where the card does not tell its training rows."""
 
 
 def line_table(line: CardLine, value: Value) -> LineTable:
@@ -88,7 +88,7 @@ def line_table(line: CardLine, value: Value) -> LineTable:
         StateRow(*_named(line, state), points, is_here=state == here, trained=trained.get(state))
         for state, points in enumerate(line.by_state)
     )
-    return LineTable(line.feature, value, rows, _iv_ppm(line.counts))
+    return LineTable(line.feature, value, rows, _iv_milli(line.counts))
 
 
 def _named(
@@ -130,8 +130,8 @@ def _woe_milli(count: BinCount, good: int, bad: int) -> int:
         return int((odds.ln() * MILLI).to_integral_value())
 
 
-def _iv_ppm(counts: tuple[BinCount, ...]) -> int | None:
-    """The information value, of the states that training rows were in."""
+def _iv_milli(counts: tuple[BinCount, ...]) -> int | None:
+    """The information value in thousandths, of the states that training rows were in."""
     if not sum(c.good for c in counts) or not sum(c.bad for c in counts):
         return None
-    return information_value_ppm([ScoreCount(0, c.good, c.bad) for c in counts])
+    return information_value_ppm([ScoreCount(0, c.good, c.bad) for c in counts]) * MILLI // PPM

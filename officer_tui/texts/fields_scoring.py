@@ -21,12 +21,13 @@ FIELDS: Mapping[str, str] = {
     "goals": N_("Better bands"),
     "is_changeable": N_("Customer can better it"),
     "is_here": N_("The customer's"),
-    "iv_ppm": N_("Information value"),
+    "iv_milli": N_("Information value, thousandths"),
     "lawful": N_("Lawful by"),
     "loss_ppm": N_("Expected loss a year"),
     "margin_ppm": N_("Margin"),
     "meaning": N_("Asks"),
     "missing": N_("No value means"),
+    "moves": N_("Changes"),
     "operating_ppm": N_("Operating"),
     "price": N_("Price needed"),
     "result": N_("Result"),
@@ -40,7 +41,7 @@ FIELDS: Mapping[str, str] = {
     "unit": N_("Unit"),
     "verdict": N_("Verdict"),
     "ways": N_("Ways"),
-    "woe_milli": N_("WoE"),
+    "woe_milli": N_("WoE, thousandths"),
     "words": N_("Words"),
 }
 """By the name of the field."""

@@ -56,7 +56,7 @@ def _goal(goal: Goal, total: int, cells: int) -> list[Line]:
 def _way(way: Counterfactual, cells: int) -> list[Line]:
     """One way: its changes one below the other, the last with what they lead to."""
     led = _(" ⇒ {total}, band {band}", total=way.total, band=way.band)
-    said = [change_text(change) for change in way.changes]
+    said = [change_text(change) for change in way.moves]
     texts = [f"  {'+' if at else '·'} {text}" for at, text in enumerate(said)]
     *before, last = texts
     lines: list[Line] = [[Toned(text)] for text in before]
@@ -75,7 +75,7 @@ class CustomerWords(Lines):
     def show(self, found: ScoreDetail) -> None:
         """Say it of this score instead."""
         ways = [way for goal in found.goals for way in goal.ways]
-        self.said = advice(change for way in ways for change in way.changes)
+        self.said = advice(change for way in ways for change in way.moves)
         self.tone = Tone.PLAIN
         if found.gate.verdict is not Outcome.PASS:
             self.said = [_("Nothing: the fraud gate did not let it pass.")]

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from models.scoring.features import FEATURES
-from models.scoring.line_table import MILLI, LineTable, StateKind, StateRow
+from models.scoring.line_table import LineTable, StateKind, StateRow
 from officer_tui.keys import keys_of
 from officer_tui.screens.slip import SlipScreen
 from officer_tui.texts import N_, _
@@ -84,11 +84,10 @@ class LineSlip(SlipScreen):
 def _facts(line: LineTable) -> list[Fact]:
     feature = FEATURES.get(line.feature)
     asks = [] if feature is None else [Fact(_("Asks"), word("meaning", feature.meaning))]
-    told = NOTHING if line.iv_ppm is None else thousandths(line.iv_ppm // MILLI)
     return [
         *asks,
         Fact(_("This customer"), feature_value(line.feature, line.value), Tone.STRONG),
-        Fact(_("Information value"), told),
+        Fact(_("Information value"), thousandths(line.iv_milli)),
     ]
 
 

@@ -19,7 +19,7 @@ def test_the_score_is_told_with_its_table_and_with_what_would_better_it(branch: 
     assert [goal.band for goal in told.goals] == [Band.D, Band.B]
     ways = [way for goal in told.goals for way in goal.ways]
     assert ways
-    assert all(FEATURES[c.feature].is_changeable for way in ways for c in way.changes)
+    assert all(FEATURES[c.feature].is_changeable for way in ways for c in way.moves)
 
 
 def test_in_the_best_band_there_is_nothing_to_reach(branch: Branch) -> None:

@@ -34,11 +34,11 @@ def test_the_smallest_single_change_comes_first_then_pairs() -> None:
     found = goal(card, {"use": 25, "lenders": 25, "balance": 5}, 620, EVERYTHING)
     assert (found.score, found.band) == (620, Band.B)
     single, *pairs = found.ways
-    (change,) = single.changes
+    (change,) = single.moves
     assert (change.feature, change.value, change.better, change.bins) == ("use", 25, 10, 2)
     assert (single.total, single.band) == (630, Band.B)
     (pair,) = pairs
-    assert [(c.feature, c.better) for c in pair.changes] == [("lenders", 10), ("balance", 11)]
+    assert [(c.feature, c.better) for c in pair.moves] == [("lenders", 10), ("balance", 11)]
     assert (pair.total, pair.bins) == (621, 3)
 
 
@@ -59,13 +59,13 @@ def test_missing_values_codes_words_and_free_features_are_left_alone() -> None:
 def test_a_better_value_that_is_a_code_is_passed_over() -> None:
     rising = CardLine("r", None, Direction.HIGHER_BETTER, (10, 20), (0, 40, 50), 0, (11,), (0,))
     (way,) = goal(a_card(rising), {"r": 5}, 620, {"r"}).ways
-    assert way.changes[0].better == 21
+    assert way.moves[0].better == 21
 
 
 def test_a_column_that_is_no_whole_number_moves_just_above_its_threshold() -> None:
     rising = CardLine("r", None, Direction.HIGHER_BETTER, (0.5,), (0, 40), 0)
     (way,) = goal(a_card(rising), {"r": 0.2}, 620, {"r"}).ways
-    assert 0.5 < way.changes[0].better < 0.500001
+    assert 0.5 < way.moves[0].better < 0.500001
 
 
 def test_the_points_of_a_pair_count() -> None:
@@ -89,13 +89,13 @@ def test_every_way_is_scored_by_the_card_and_no_worse_value_pays(
     now = total_score(card, row)
     aim = now + data.draw(st.integers(1, 40))
     for way in goal(card, row, aim, set(row)).ways:
-        changed = {change.feature: change.better for change in way.changes}
+        changed = {change.feature: change.better for change in way.moves}
         assert way.total == total_score(card, {**row, **changed}) >= aim
-        for change in way.changes:
+        for change in way.moves:
             assert isinstance(change.value, int)
             assert change.direction is not Direction.FREE
             is_higher = change.direction is Direction.HIGHER_BETTER
             assert (change.better > change.value) is is_higher
-        if len(way.changes) > 1:
+        if len(way.moves) > 1:
             alone = [{**row, name: better} for name, better in changed.items()]
             assert all(total_score(card, one) < aim for one in alone)

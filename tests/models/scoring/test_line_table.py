@@ -48,15 +48,15 @@ def test_weight_of_evidence_of_whole_counts() -> None:
         None,
         None,
     ]
-    assert told.iv_ppm == 1_971_912  # 0.60 * 1.386 + 0.15 * 0.693 + 0.45 * 2.303
+    assert told.iv_milli == 1_971  # 0.60 * 1.386 + 0.15 * 0.693 + 0.45 * 2.303
 
 
 def test_a_card_that_does_not_tell_its_rows_shows_points_alone() -> None:
     told = line_table(replace(LINE, counts=()), 0)
-    assert (told.iv_ppm, {row.trained for row in told.rows}) == (None, {None})
+    assert (told.iv_milli, {row.trained for row in told.rows}) == (None, {None})
     one_class = tuple(BinCount(count.good, 0) for count in LINE.counts)
     told = line_table(replace(LINE, counts=one_class), 0)
-    assert told.iv_ppm is None
+    assert told.iv_milli is None
     assert told.rows[0].trained is not None
 
 
@@ -71,6 +71,6 @@ def test_words_have_their_states_too() -> None:
 def test_the_demo_card_tells_all_of_its_training_rows() -> None:
     for line in demo_scorecard().lines:
         told = line_table(line, None)
-        assert told.iv_ppm is not None
+        assert told.iv_milli is not None
         shares = [row.trained.share_ppm for row in told.rows if row.trained]
         assert PPM - len(shares) <= sum(shares) <= PPM
