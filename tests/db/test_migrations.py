@@ -1,5 +1,6 @@
 """The file that the migrations make is the file that the schema tells of, guards included."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -238,3 +239,29 @@ def test_the_first_migration_makes_its_tables_itself() -> None:
     text = (VERSIONS / "0001_first.py").read_text("utf-8")
     assert "db.schema" not in text
     assert "create_all" not in text
+
+
+def test_a_branch_that_was_open_gets_the_numbers_of_gate_and_price(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.touch()
+    engine = engine_for(path)
+    with writing(engine) as connection:
+        command.upgrade(config(connection), "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO policy_parameter (key, lender_type, value, source) "
+            "VALUES ('grace_days', '*', '3', 'x')"
+        )
+    engine.dispose()
+    upgrade(path, lambda _name: None)
+    kinds = ("price_", "ring_", "subscores_", "velocity_")
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT key, value, source, note FROM policy_parameter")
+        laid_in = {
+            key: (json.loads(value), *rest) for key, value, *rest in rows if key.startswith(kinds)
+        }
+    shipped = json.loads((VERSIONS.parents[1] / "data/policy.json").read_text("utf-8"))
+    assert laid_in == {
+        row["key"]: (row["value"], row["source"], row["note"])
+        for row in shipped
+        if row["key"].startswith(kinds)
+    }

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from db.queries.score import ScoreDetail
 from models.scoring.breakdown import PairLine, ScoreLine
+from models.scoring.feature import Group
 from models.scoring.features import FEATURES
 from officer_tui.screens.loan.tables import LoanTable, TablePane
 from officer_tui.texts import N_, _
@@ -128,11 +129,12 @@ def _steps(found: ScoreDetail) -> Iterator[Step]:
     yield Step("base", _("Base points"), "", score.base_points, "", 0, is_sum=True)
     running = score.base_points
     given: list[ScoreLine | PairLine] = [*score.lines, *score.pairs]
-    grouped = [(sub.group, label(sub.group), sub.points) for sub in score.subtotals]
-    for group, title, subtotal in [*grouped, (None, _("Other"), 0)]:
+    for group in (*Group, None):
         mine = [one for one in given if one.group is group]
-        if group is not None:
-            yield Step(f"group {group}", title, "", subtotal, "", running, is_sum=True)
+        if mine:
+            title = label(group) if group is not None else _("Other")
+            gave = sum(one.points for one in mine)
+            yield Step(f"group {group}", title, "", gave, "", running, is_sum=True)
         for one in mine:
             yield _step(one, running)
             running += one.points
