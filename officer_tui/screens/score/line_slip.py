@@ -22,13 +22,13 @@ from officer_tui.widgets.fact_sheet import Fact, FactSheet
 from officer_tui.widgets.key_bar import KeyBar
 from officer_tui.widgets.small_table import SmallTable
 
-_TRACK = 13
+_TRACK = 12
 _COLUMNS = (
     Column("state", N_("Value"), 22, grows=True),
     Column("points", N_("Points"), 6, "right"),
     Column("track", "", _TRACK),
-    Column("share", N_("Rows"), 7, "right"),
-    Column("bad", N_("Bad"), 7, "right"),
+    Column("share", N_("Share"), 7, "right"),
+    Column("bad", N_("Bad rate"), 8, "right"),
     Column("woe", N_("WoE"), 7, "right"),
 )
 
