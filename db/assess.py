@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 from db import flags, policies
 from db.catalog import CardRow, ProductRow, card_in_force
 from db.codec import plain
-from db.customers import others_sharing_devices
+from db.links import links
 from db.office import Tx
 from db.records import add
 from db.schema import application, assessment, loan
@@ -29,7 +29,7 @@ from models.origination.recommendation import Recommendation, recommend
 from models.origination.rules import check_policy
 from models.scoring.breakdown import Breakdown, score
 from models.scoring.capacity import Capacity, IncomeBasis, repayment_capacity
-from models.scoring.evidence import Evidence, gather
+from models.scoring.evidence import gather
 from models.scoring.features import FEATURES
 from models.servicing.delinquency import days_late
 from models.servicing.state import LoanStatus
@@ -115,8 +115,8 @@ def judge(
     product.product.check_request(request.amount_fen, request.term_months)
     card = card_in_force(tx.connection, product.product.scorecard, today)
     policy = policies.policy(tx.connection, today)
-    others = others_sharing_devices(tx.connection, whose.customer_id, profile)
-    seen = gather(applicant, request, profile, others, today)
+    linked = links(tx, whose.customer_id, profile, request.merchant)
+    seen = gather(applicant, request, profile, linked.shared_device_customers, today)
     features = {name: feature.compute(seen) for name, feature in FEATURES.items()}
     breakdown = score(card.card, features)
     share_ppm = policy.number("installment_share_max_ppm")
@@ -124,7 +124,13 @@ def judge(
     bounds = bounds_for(capacity, whose, policy, today)
     asked = request.amount_fen, request.term_months
     offer = make_offer(product.product, breakdown.band, *asked, bounds)
-    facts = _facts(seen, profile, whose, breakdown, offer, capacity)
+    judged = Judged(
+        breakdown.total,
+        offer,
+        capacity.burden_ppm(offer.monthly_fen),
+        breakdown.conflict_ppm,
+    )
+    facts = gather_facts(seen, profile.consents, linked, _standing(whose), judged)
     checks = check_policy(facts, policy, product.product)
     recommendation = recommend(checks, offer, product.product.auto_approve_max_fen)
     return Judgement(
@@ -149,23 +155,15 @@ def _affordable_fen(capacity: Capacity) -> int | None:
     return None if capacity.basis is IncomeBasis.UNKNOWN else capacity.affordable_fen
 
 
-def _facts(
-    seen: Evidence,
-    profile: Profile,
-    whose: Person,
-    breakdown: Breakdown,
-    offer: Offer,
-    capacity: Capacity,
-) -> PolicyFacts:
-    standing = Standing(
+def _standing(whose: Person) -> Standing:
+    """What our own books and lists know of the customer."""
+    return Standing(
         whose.open_balance_fen,
         whose.is_overdue,
         whose.days_since_last_request,
         is_deceased=FlagKind.DEATH in whose.flags,
         is_fraud_flagged=FlagKind.FRAUD in whose.flags,
     )
-    judged = Judged(breakdown.total, offer, capacity.burden_ppm(offer.monthly_fen))
-    return gather_facts(seen, profile.consents, standing, judged)
 
 
 def keep(tx: Tx, application_id: int, judgement: Judgement) -> int:

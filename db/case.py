@@ -1,6 +1,7 @@
 """The case of an application: what its assessment said, as a decision is checked against it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -10,8 +11,8 @@ from db.catalog import ProductRow, product_row
 from db.codec import read
 from db.decisions import Price
 from db.office import Reader, Tx
-from db.records import AnyRow
-from db.schema import assessment
+from db.records import AnyRow, existing
+from db.schema import assessment, scorecard
 from models.origination.checks import PolicyCheck
 from models.origination.decision import Case
 from models.origination.offer import Bounds, make_offer
@@ -47,6 +48,20 @@ class CaseFile:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class CardUsed:
+    """The scorecard that gave the points."""
+
+    name: str
+    version: int
+    published_on: date
+    sha256: str
+    judged_on: date
+    """Business date of the score."""
+    policy_version: str
+    """Hash of the policy numbers that were in force."""
+
+
 def last_assessment(door: Tx | Reader, application_id: int) -> AnyRow:
     """The newest assessment of an application; every application has one."""
     newest = (
@@ -56,6 +71,19 @@ def last_assessment(door: Tx | Reader, application_id: int) -> AnyRow:
         .limit(1)
     )
     return door.connection.execute(newest).one()
+
+
+def card_used(reader: Reader, kept: AnyRow) -> CardUsed:
+    """The scorecard behind an assessment."""
+    used = existing(reader.connection, scorecard, kept.scorecard_id)
+    return CardUsed(
+        used.name,
+        used.version,
+        used.published_on,
+        used.sha256,
+        kept.business_date,
+        kept.policy_version,
+    )
 
 
 def load_case(door: Tx | Reader, row: AnyRow, term_months: int = 0) -> CaseFile:

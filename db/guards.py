@@ -21,6 +21,7 @@ APPEND_ONLY = (
     "evidence",
     "compensation_claim",
     "claim_step",
+    "explanation",
 )
 """Tables whose rows are never changed nor deleted."""
 

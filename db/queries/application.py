@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import or_, select, tuple_
 
 from db import policies
-from db.case import CaseFile, last_assessment, load_case
+from db.case import CardUsed, CaseFile, card_used, last_assessment, load_case
 from db.catalog import product_row
 from db.codec import read
 from db.customers import consents_of
@@ -25,12 +25,14 @@ from db.office import Reader
 from db.reasons import ReasonText, texts
 from db.records import AnyRow, existing
 from db.schema import application as applications
-from db.schema import officer, scorecard
+from db.schema import officer
 from db.steps import NextStep, next_steps
 from models.origination.application import Request, Stage
 from models.origination.checks import PolicyCheck
 from models.origination.flags import FlagKind
+from models.origination.fraud_gate import Gate, gate
 from models.origination.offer import Offer, term_options
+from models.origination.price import CostRates, NeededPrice, TermOption, needed_price
 from models.origination.product import Product
 from models.origination.profile import Consent
 from models.origination.recommendation import Recommendation
@@ -51,20 +53,6 @@ class Holder:
     name: str
     until: datetime
     is_me: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CardUsed:
-    """The scorecard that gave the points."""
-
-    name: str
-    version: int
-    published_on: date
-    sha256: str
-    judged_on: date
-    """Business date of the score."""
-    policy_version: str
-    """Hash of the policy numbers that were in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +98,14 @@ class ApplicationDetail:
     because: tuple[ReasonText, ...]
     """The reasons of the recommendation in words, weightiest first."""
     capacity: Capacity
+    gate: Gate
+    """The fraud gate: the worst of its signals, all of them among the checks."""
     offered: Offer
     """For the amount and term asked for."""
-    options: tuple[Offer, ...]
-    """The same for every term of the product; empty once it is decided."""
+    price: NeededPrice
+    """What that offer would have to cost, by the lender's own numbers."""
+    options: tuple[TermOption, ...]
+    """Both for every term of the product; empty once it is decided."""
     offer: OfferMade | None
     waiting: Waiting | None
     decisions: tuple[DecisionMade, ...]
@@ -139,7 +131,10 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
     kept, file = last_assessment(reader, row.id), load_case(reader, row)
     breakdown = read(Breakdown, kept.breakdown)
     others = applications_of(reader.connection, row.customer_id)
+    checks = read(tuple[PolicyCheck, ...], kept.checks)
     is_open = row.stage in UNDECIDED
+    priced = _Priced(reader, file, breakdown.pd_ppm, None if is_open else kept.business_date)
+    offered = file.case.offered if is_open else read(Offer, kept.offer)
     return ApplicationDetail(
         id=row.id,
         number=row.number,
@@ -157,15 +152,17 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
         source=row.source,
         flags=tuple(row.flags.split()),
         is_training_sample=row.is_training_sample,
-        card=_card(reader, kept),
+        card=card_used(reader, kept),
         breakdown=breakdown,
         factors=reasons(breakdown),
-        checks=read(tuple[PolicyCheck, ...], kept.checks),
+        checks=checks,
         recommendation=file.case.recommendation,
         because=_because(reader, file.case.recommendation),
         capacity=read(Capacity, kept.capacity),
-        offered=file.case.offered if is_open else read(Offer, kept.offer),
-        options=_options(file, row.amount_fen) if is_open else (),
+        gate=gate(checks),
+        offered=offered,
+        price=priced.needed(offered),
+        options=priced.options(row.amount_fen) if is_open else (),
         offer=last_offer(reader.connection, row.id),
         waiting=waiting_for(reader, row.id),
         decisions=decisions_about(reader.connection, row.id),
@@ -222,22 +219,26 @@ def _holder(reader: Reader, row: AnyRow) -> Holder | None:
     return Holder(who.login, who.name, row.held_until, who.id == reader.officer.id)
 
 
-def _card(reader: Reader, kept: AnyRow) -> CardUsed:
-    used = existing(reader.connection, scorecard, kept.scorecard_id)
-    return CardUsed(
-        used.name,
-        used.version,
-        used.published_on,
-        used.sha256,
-        kept.business_date,
-        kept.policy_version,
-    )
-
-
 def _because(reader: Reader, recommended: Recommendation) -> tuple[ReasonText, ...]:
     words = texts(reader.connection)
     return tuple(words[code] for code in recommended.reasons)
 
 
-def _options(file: CaseFile, asked_fen: int) -> tuple[Offer, ...]:
-    return term_options(file.product.product, file.band, asked_fen, file.bounds)
+class _Priced:
+    """The prices that an application's offers need, by the numbers of a day."""
+
+    def __init__(self, reader: Reader, file: CaseFile, pd_ppm: int, judged_on: date | None) -> None:
+        self.on = judged_on or reader.business_date
+        self.rates = CostRates.under(policies.policy(reader.connection, self.on))
+        self.file, self.pd_ppm = file, pd_ppm
+
+    def needed(self, offer: Offer) -> NeededPrice:
+        """The price of one offer."""
+        return needed_price(self.file.product.product, offer, self.on, self.pd_ppm, self.rates)
+
+    def options(self, asked_fen: int) -> tuple[TermOption, ...]:
+        """Every term of the product, side by side."""
+        offers = term_options(
+            self.file.product.product, self.file.band, asked_fen, self.file.bounds
+        )
+        return tuple(TermOption(offer, self.needed(offer)) for offer in offers)

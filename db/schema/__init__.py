@@ -34,6 +34,7 @@ from db.schema.origination import (
     cost_table,
     decision,
     decision_reason,
+    explanation,
     offer,
     proposal,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "decision_reason",
     "device",
     "evidence",
+    "explanation",
     "funder",
     "installment",
     "journal_entry",

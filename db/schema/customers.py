@@ -17,7 +17,7 @@ customer = table(
     text("initials", "Pinyin initials in lower case, for search", index=True),
     text("id_no", "Resident identity number; personal data", nullable=True, unique=True),
     text("id_reversed", "id_no backwards: its last digits are a prefix", nullable=True, index=True),
-    text("phone", "Personal data", nullable=True),
+    text("phone", "Personal data", nullable=True, index=True),
     text(
         "phone_reversed", "phone backwards: its last digits are a prefix", nullable=True, index=True
     ),
@@ -46,7 +46,7 @@ contact_person = table(
     ref("customer_id", "customer.id", "Whose", index=True),
     one_of("relation", Relation, "How they stand to the customer"),
     text("name", "Personal data"),
-    text("phone", "Personal data"),
+    text("phone", "Personal data", index=True),
 )
 
 spend_month = table(

@@ -81,6 +81,7 @@ application = table(
     CheckConstraint("amount_fen > 0 AND term_months > 0", name="positive"),
     Index("ix_application_stage_due", "stage", "due_at", "id"),
     Index("ix_application_due", "due_at", "id"),
+    Index("ix_application_payee", "merchant", "submitted_at"),
     *(
         index_where(_is_waiting.is_(True), f"ix_application_waiting_{column}", column, "id")
         for column in ("due_at", "score", "amount_fen", "term_months", "submitted_at")
@@ -169,6 +170,18 @@ cost_table = table(
     CheckConstraint("(confirmed_at IS NULL) = (confirmed_by IS NULL)", name="confirmed"),
     CheckConstraint("confirmed_at >= shown_at", name="shown_first"),
     UniqueConstraint("offer_id", "shown_version"),
+)
+
+explanation = table(
+    "explanation",
+    "What a customer was told in writing of how an application was judged",
+    identity(),
+    ref("application_id", "application.id", "Which application", index=True),
+    ref("assessment_id", "assessment.id", "The judgement that it explains"),
+    ref("given_by_id", "officer.id", "Who handed it out"),
+    day("given_on", "Business date"),
+    moment("given_at", "When"),
+    document("content", "What it says, in codes: no score, no signal of fraud"),
 )
 
 proposal = table(

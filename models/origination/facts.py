@@ -11,6 +11,7 @@ from models.origination.identity import IdentityState, age_on, identity_state
 from models.origination.offer import Offer
 from models.origination.profile import Consent, Source
 from models.scoring.evidence import Evidence, may_use
+from models.scoring.links import Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Judged:
     offer: Offer
     burden_ppm: int | None
     """All installments a month, the offered loan's included, of a bad month's income."""
+    conflict_ppm: int = 0
+    """How far the best sub-score stands above the worst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +67,25 @@ class PolicyFacts:
     inquiries_3m: int | None
     credit_accounts: int
     """Accounts ever in the credit report; a card whose payments are known counts as one."""
-    shared_device_customers: int
-    """Other customers who applied from one of the devices."""
+    links: Links
+    """To other customers."""
     has_emulator: bool
     judged: Judged
 
 
 def gather_facts(
-    seen: Evidence, consents: tuple[Consent, ...], standing: Standing, judged: Judged
+    seen: Evidence,
+    consents: tuple[Consent, ...],
+    links: Links,
+    standing: Standing,
+    judged: Judged,
 ) -> PolicyFacts:
     """Put the facts of an application together.
 
     Args:
         seen: the evidence that the score saw, on the same business date.
         consents: all that the customer ever gave.
+        links: to other customers.
         standing: what our own books know.
         judged: score, offer and burden.
     """
@@ -99,7 +107,7 @@ def gather_facts(
         open_lenders=report.open_lenders if report else None,
         inquiries_3m=report.inquiries_3m if report else None,
         credit_accounts=max(report.accounts if report else 0, int(has_card)),
-        shared_device_customers=seen.shared_device_customers,
+        links=links,
         has_emulator=any(device.is_emulator for device in seen.devices),
         judged=judged,
     )

@@ -12,9 +12,9 @@ from models.origination.checks import (
     Outcome,
     PolicyCheck,
     Rule,
-    at_most,
     unless_allowed,
 )
+from models.origination.fraud_gate import DEVICE_RING, FRAUD_FLAG
 from models.origination.policy import all_in_cap, borrower_cap
 from models.origination.profile import Source
 
@@ -83,22 +83,11 @@ HARD_RULES: tuple[Rule, ...] = (
         (Outcome.STOP, "D01"),
         lambda f: f.standing.is_deceased,
     ),
-    unless_allowed(
-        "fraud_flag",
-        "fraud_flagged_allowed",
-        (Outcome.STOP, "D11"),
-        lambda f: f.standing.is_fraud_flagged,
-    ),
+    FRAUD_FLAG,
     _age,
     _student,
     _consents,
-    at_most(
-        "device_ring",
-        "shared_device_customers_hard_max",
-        Measure.COUNT,
-        (Outcome.STOP, "D11"),
-        lambda f: f.shared_device_customers,
-    ),
+    DEVICE_RING,
     _borrower,
     _all_in_cost,
 )

@@ -18,6 +18,7 @@ from models.origination.checks import (
     unless_allowed,
 )
 from models.origination.facts import PolicyFacts
+from models.origination.fraud_gate import SUSPICIONS
 from models.origination.hard_rules import HARD_RULES
 from models.origination.identity import IdentityState
 from models.origination.offer import LimitName
@@ -145,6 +146,13 @@ RULES: tuple[Rule, ...] = (
         lambda f: f.worst_dpd_24m,
     ),
     _score,
+    at_most(
+        "conflict",
+        "subscores_apart_max_ppm",
+        Measure.PPM,
+        (Outcome.REFER, "R01"),
+        lambda f: f.judged.conflict_ppm,
+    ),
     _burden,
     _limit,
     at_most(
@@ -161,16 +169,7 @@ RULES: tuple[Rule, ...] = (
         (Outcome.DECLINE, "D10"),
         lambda f: f.inquiries_3m,
     ),
-    at_most(
-        "shared_device",
-        "shared_device_customers_max",
-        Measure.COUNT,
-        (Outcome.REFER, "D11"),
-        lambda f: f.shared_device_customers,
-    ),
-    unless_allowed(
-        "emulator", "emulator_allowed", (Outcome.REFER, "D11"), lambda f: f.has_emulator
-    ),
+    *SUSPICIONS,
     _thin_file,
     _duplicate,
     _amount,

@@ -12,6 +12,10 @@ batch         the scores of a whole file, with NumPy
 training_notes    how a card was learned, kept in the card
 card_json     the table as JSON with its digest
 reasons       what speaks for the customer, and what against
+counterfactual    what would have to be better for a better band
+line_table    a feature's line in full, with what the training rows were
+peers         the medians that a customer is compared with
+links         devices, telephones, contacts and payees that customers share
 capacity      the installment that a bad month can bear
 cells         what a cell of somebody's table says
 sample        which rows teach a card, and which measure it

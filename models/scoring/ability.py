@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from models.origination.profile import Source
-from models.scoring.evidence import Evidence, low_mean
+from models.scoring.evidence import Evidence, low_mean, median
 from models.scoring.feature import (
     RATIO_MAX_PPM,
     Direction,
@@ -44,6 +44,12 @@ def income_low_fen(seen: Evidence) -> int | None:
     return seen.income_fen
 
 
+@feature(Group.ABILITY, Source.PAYMENT, Unit.FEN, Direction.HIGHER_BETTER)
+def income_median_fen(seen: Evidence) -> int | None:
+    """What comes in in an ordinary month: the median of six months, which no single one moves."""
+    return median(seen.inflows) if seen.inflows else None
+
+
 @feature(
     Group.ABILITY,
     Source.PAYMENT,
@@ -56,22 +62,31 @@ def income_variation_ppm(seen: Evidence) -> int | None:
     return variation_ppm(seen.inflows)
 
 
-@feature(Group.ABILITY, Source.PAYMENT, Unit.FEN, Direction.HIGHER_BETTER)
+@feature(Group.ABILITY, Source.PAYMENT, Unit.FEN, Direction.HIGHER_BETTER, is_changeable=True)
 def balance_low_fen(seen: Evidence) -> int | None:
     """Lowest balance at a month's end."""
     return min((p.balance_fen for p in seen.payments if p.balance_fen is not None), default=None)
 
 
-@feature(Group.ABILITY, Source.CREDIT_REPORT, Unit.PPM, Direction.LOWER_BETTER)
+@feature(Group.ABILITY, Source.CREDIT_REPORT, Unit.PPM, Direction.LOWER_BETTER, is_changeable=True)
 def debt_to_income_ppm(seen: Evidence) -> int | None:
     """Installments owed elsewhere a month, as a share of the income of a bad month."""
     return _of_income(seen, seen.credit_report.monthly_debt_fen) if seen.credit_report else None
 
 
-@feature(Group.ABILITY, Source.PAYMENT, Unit.PPM, Direction.LOWER_BETTER)
+@feature(Group.ABILITY, Source.PAYMENT, Unit.PPM, Direction.LOWER_BETTER, is_changeable=True)
 def request_to_income_ppm(seen: Evidence) -> int | None:
     """Principal asked for, a month of the term, as a share of the income of a bad month."""
     return _of_income(seen, seen.request.amount_fen // max(1, seen.request.term_months))
+
+
+@feature(Group.ABILITY, Source.CREDIT_REPORT, Unit.PPM, Direction.LOWER_BETTER, is_changeable=True)
+def debt_service_ppm(seen: Evidence) -> int | None:
+    """Installments elsewhere and this loan's principal a month, as a share of a bad month."""
+    if seen.credit_report is None:
+        return None
+    asked_fen = seen.request.amount_fen // max(1, seen.request.term_months)
+    return _of_income(seen, seen.credit_report.monthly_debt_fen + asked_fen)
 
 
 @feature(
@@ -80,6 +95,7 @@ def request_to_income_ppm(seen: Evidence) -> int | None:
     Unit.PPM,
     Direction.HIGHER_BETTER,
     missing=Missing.NOTHING_TO_MEASURE,
+    is_changeable=True,
 )
 def paid_share_last_ppm(seen: Evidence) -> int | None:
     """Payment of the latest month as a share of the bill before it."""
@@ -93,6 +109,7 @@ def paid_share_last_ppm(seen: Evidence) -> int | None:
     Unit.PPM,
     Direction.HIGHER_BETTER,
     missing=Missing.NOTHING_TO_MEASURE,
+    is_changeable=True,
 )
 def paid_share_ppm(seen: Evidence) -> int | None:
     """Payments of the six months as a share of the bills that they answer."""
@@ -123,10 +140,12 @@ def paid_low_fen(seen: Evidence) -> int | None:
 
 FEATURES = (
     income_low_fen,
+    income_median_fen,
     income_variation_ppm,
     balance_low_fen,
     debt_to_income_ppm,
     request_to_income_ppm,
+    debt_service_ppm,
     paid_share_last_ppm,
     paid_share_ppm,
     paid_last_fen,

@@ -14,9 +14,6 @@ from models.scoring.feature import Group
 from models.scoring.scale import Band
 from models.scoring.scorecard import CardLine, PairTable, Scorecard
 
-CONFLICT_PPM = 400_000
-"""So far apart, sub-scores contradict each other: one demo customer in twenty."""
-
 Features = Mapping[str, Value]
 """A row: the value of every feature, None where it is missing."""
 
@@ -93,11 +90,6 @@ class Breakdown:
         """How far the best sub-score stands above the worst (domain reference 1, row 16)."""
         standings = [subtotal.standing_ppm for subtotal in self.subtotals]
         return max(standings, default=0) - min(standings, default=0)
-
-    @property
-    def is_conflicting(self) -> bool:
-        """Whether the sub-scores contradict each other, so that a person should look closer."""
-        return self.conflict_ppm >= CONFLICT_PPM
 
 
 def total_score(card: Scorecard, features: Features) -> int:

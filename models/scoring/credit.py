@@ -19,21 +19,21 @@ def _utilisations(seen: Evidence) -> list[tuple[int, int]]:
     ]
 
 
-@feature(Group.CREDIT, Source.PAYMENT, Unit.MONTHS, Direction.LOWER_BETTER)
+@feature(Group.CREDIT, Source.PAYMENT, Unit.MONTHS, Direction.LOWER_BETTER, is_changeable=True)
 def delay_last_months(seen: Evidence) -> int | None:
     """Months late with the latest bill; 0 if not late."""
     statuses = _statuses(seen)
     return max(0, statuses[-1]) if statuses else None
 
 
-@feature(Group.CREDIT, Source.PAYMENT, Unit.MONTHS, Direction.LOWER_BETTER)
+@feature(Group.CREDIT, Source.PAYMENT, Unit.MONTHS, Direction.LOWER_BETTER, is_changeable=True)
 def delay_max_months(seen: Evidence) -> int | None:
     """Most months late with any bill of the six months."""
     statuses = _statuses(seen)
     return max(0, *statuses) if statuses else None
 
 
-@feature(Group.CREDIT, Source.PAYMENT, Unit.MONTHS, Direction.LOWER_BETTER)
+@feature(Group.CREDIT, Source.PAYMENT, Unit.MONTHS, Direction.LOWER_BETTER, is_changeable=True)
 def late_months(seen: Evidence) -> int | None:
     """Months in which a bill or an installment was paid late or not at all."""
     told = [p for p in seen.payments if p.delay_status is not None or p.late is not None]
@@ -60,6 +60,7 @@ def card_use_last(seen: Evidence) -> int | None:
     Unit.PPM,
     Direction.HIGHER_BETTER,
     missing=Missing.NOTHING_TO_MEASURE,
+    is_changeable=True,
 )
 def on_time_share_ppm(seen: Evidence) -> int | None:
     """Bills and installments paid on time, of all that fell due in the six months."""
@@ -80,6 +81,7 @@ def limit_last_fen(seen: Evidence) -> int | None:
     Unit.PPM,
     Direction.LOWER_BETTER,
     missing=Missing.NOTHING_TO_MEASURE,
+    is_changeable=True,
 )
 def utilisation_last_ppm(seen: Evidence) -> int | None:
     """Latest bill as a share of the limit; negative when in credit."""
@@ -93,6 +95,7 @@ def utilisation_last_ppm(seen: Evidence) -> int | None:
     Unit.PPM,
     Direction.LOWER_BETTER,
     missing=Missing.NOTHING_TO_MEASURE,
+    is_changeable=True,
 )
 def utilisation_mean_ppm(seen: Evidence) -> int | None:
     """Bills of the six months as a share of the limits."""
@@ -139,19 +142,19 @@ def report_accounts(seen: Evidence) -> int | None:
     return seen.credit_report.accounts if seen.credit_report else None
 
 
-@feature(Group.CREDIT, Source.CREDIT_REPORT, Unit.COUNT, Direction.LOWER_BETTER)
+@feature(Group.CREDIT, Source.CREDIT_REPORT, Unit.COUNT, Direction.LOWER_BETTER, is_changeable=True)
 def open_lenders(seen: Evidence) -> int | None:
     """Lenders that the customer owes now (多头借贷)."""
     return seen.credit_report.open_lenders if seen.credit_report else None
 
 
-@feature(Group.CREDIT, Source.CREDIT_REPORT, Unit.COUNT, Direction.LOWER_BETTER)
+@feature(Group.CREDIT, Source.CREDIT_REPORT, Unit.COUNT, Direction.LOWER_BETTER, is_changeable=True)
 def inquiries(seen: Evidence) -> int | None:
     """Inquiries of the last three months in the credit report."""
     return seen.credit_report.inquiries_3m if seen.credit_report else None
 
 
-@feature(Group.CREDIT, Source.CREDIT_REPORT, Unit.DAYS, Direction.LOWER_BETTER)
+@feature(Group.CREDIT, Source.CREDIT_REPORT, Unit.DAYS, Direction.LOWER_BETTER, is_changeable=True)
 def worst_late_days(seen: Evidence) -> int | None:
     """Most days past due in the last 24 months; a debt that is overdue now counts at least 1."""
     report = seen.credit_report

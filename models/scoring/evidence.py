@@ -53,14 +53,18 @@ class Evidence:
         return [p.inflow_fen for p in self.payments if p.inflow_fen is not None]
 
     @property
+    def last_month(self) -> int:
+        """The latest month with purchases, as `month_number` counts; 0 if there were none."""
+        return max((month_number(row.month) for row in self.spend), default=0)
+
+    @property
     def spend_by_month(self) -> list[int]:
         """Purchases less refunds of each of the six months, oldest first, in fen."""
         if not self.spend:
             return []
         totals = dict.fromkeys(range(WINDOW_MONTHS), 0)
-        last = max(month_number(row.month) for row in self.spend)
         for row in self.spend:
-            totals[month_number(row.month) - last + WINDOW_MONTHS - 1] += (
+            totals[month_number(row.month) - self.last_month + WINDOW_MONTHS - 1] += (
                 row.amount_fen - row.refund_fen
             )
         return list(totals.values())
@@ -128,3 +132,9 @@ def low_mean(amounts_fen: list[int]) -> int:
     """
     lowest = sorted(amounts_fen)[: max(1, len(amounts_fen) // 3)]
     return sum(lowest) // len(lowest)
+
+
+def median(amounts: list[int]) -> int:
+    """The middle one of amounts, at least one; of two in the middle their mean, rounded down."""
+    ordered, half = sorted(amounts), len(amounts) // 2
+    return (ordered[half] + ordered[~half]) // 2

@@ -55,6 +55,26 @@ class Missing(StrEnum):
     """The source speaks, but of nothing that the question applies to (no bill, so none paid)."""
 
 
+class Lawful(StrEnum):
+    """On what ground the law lets a score look at it. What it does not let is never asked."""
+
+    CONSENT = "consent"
+    """Given for this source (PIPL 13, 14); neither sensitive nor a ground to discriminate (24)."""
+    SEPARATE_CONSENT = "separate_consent"
+    """Amounts out of accounts, which are sensitive: consent of its own for this use (28, 29)."""
+    WRITTEN_CONSENT = "written_consent"
+    """Given in writing for this query of the credit register (征信业管理条例 18)."""
+
+
+_LAW = {
+    Source.MERCHANT: Lawful.CONSENT,
+    Source.PAYMENT: Lawful.SEPARATE_CONSENT,
+    Source.DEVICE: Lawful.CONSENT,
+    Source.SOCIAL: Lawful.CONSENT,
+    Source.CREDIT_REPORT: Lawful.WRITTEN_CONSENT,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One question, defined once for training, the desk and every export."""
@@ -69,9 +89,16 @@ class Feature:
     missing: Missing
     free_because: str
     """Why its points need not be monotone; empty where they are."""
+    is_changeable: bool
+    """Whether the customer can better it by what they do: only such changes are ever advised."""
     meaning: str
     """One English sentence, for engineers; officers read the catalogs."""
     compute: Callable[[Evidence], int | None]
+
+    @property
+    def lawful(self) -> Lawful:
+        """Why a score may look at it; a source that was not allowed gives no answer."""
+        return _LAW[self.source]
 
 
 def feature(
@@ -82,6 +109,7 @@ def feature(
     *,
     missing: Missing = Missing.NOT_COLLECTED,
     free_because: str = "",
+    is_changeable: bool = False,
 ) -> Callable[[Callable[[Evidence], int | None]], Feature]:
     """Make a feature of a function: its name names it, its docstring tells what it means."""
 
@@ -89,7 +117,16 @@ def feature(
         meaning = (compute.__doc__ or "").strip()
         name = compute.__name__
         return Feature(
-            name, group, source, unit, direction, missing, free_because, meaning, compute
+            name=name,
+            group=group,
+            source=source,
+            unit=unit,
+            direction=direction,
+            missing=missing,
+            free_because=free_because,
+            is_changeable=is_changeable,
+            meaning=meaning,
+            compute=compute,
         )
 
     return define

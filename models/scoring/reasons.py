@@ -1,14 +1,16 @@
 """Why a score is what it is: the features that speak for the customer, and those against.
 
 A feature that gave points speaks for, one that took points against; where a card only gives or
-only takes, the middle of what the feature can give stands for zero.
+only takes, the middle of what the feature can give stands for zero. What speaks against is told by
+the points lost against the best bin, most first; what speaks for by the points gained. Two
+features that have points together are one reason.
 Source: domain reference 4.3 (top factors, with direction), PIPL 24 (main reasons on request).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from models.scoring.breakdown import Breakdown, ScoreLine
+from models.scoring.breakdown import Breakdown, PairLine, ScoreLine
 from models.scoring.cuts import Value
 
 TOP = 5
@@ -19,7 +21,7 @@ NOT_VERIFIABLE = "D06"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One feature as a reason."""
+    """One feature as a reason, or two that have points together."""
 
     feature: str
     value: Value
@@ -31,6 +33,9 @@ class Reason:
     """How far it speaks for the customer; against, if below zero."""
     code: str
     """The decline code that comes nearest; D04 where none says more."""
+    second: str | None = None
+    """The other feature of a pair."""
+    second_value: Value = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ _CLAIMS = {
     "income_low_fen": _Claim("D05", lambda _: True, NOT_VERIFIABLE),
     "debt_to_income_ppm": _Claim("D05", lambda share: share > _HALF_PPM, NOT_VERIFIABLE),
     "request_to_income_ppm": _Claim("D05", lambda share: share > _HALF_PPM, NOT_VERIFIABLE),
+    "debt_service_ppm": _Claim("D05", lambda share: share > _HALF_PPM, NOT_VERIFIABLE),
+    "income_median_fen": _Claim("D05", lambda _: True, NOT_VERIFIABLE),
 }
 """Feature by feature, the code of `reasons.csv` that says it; all others are D04."""
 
@@ -82,11 +89,12 @@ def reasons(breakdown: Breakdown, top: int = TOP) -> Reasons:
         breakdown: of the score.
         top: how many of each at most.
     """
-    told = sorted(map(_reason, breakdown.lines), key=lambda r: -abs(r.leaning_points))
-    return Reasons(
-        tuple(r for r in told if r.leaning_points > 0)[:top],
-        tuple(r for r in told if r.leaning_points < 0)[:top],
-    )
+    values = {line.feature: line.value for line in breakdown.lines}
+    told = [_reason(line) for line in breakdown.lines]
+    told += [_paired(pair, values) for pair in breakdown.pairs]
+    speak_for = sorted((r for r in told if r.leaning_points > 0), key=lambda r: -r.leaning_points)
+    against = sorted((r for r in told if r.leaning_points < 0), key=lambda r: -r.lost_points)
+    return Reasons(tuple(speak_for[:top]), tuple(against[:top]))
 
 
 def _reason(line: ScoreLine) -> Reason:
@@ -97,21 +105,37 @@ def _reason(line: ScoreLine) -> Reason:
         points=line.points,
         lost_points=line.best_points - line.points,
         leaning_points=line.points - _neutral(line),
-        code=_code(line),
+        code=_code(line.feature, line.value),
     )
 
 
-def _neutral(line: ScoreLine) -> int:
+def _paired(pair: PairLine, values: Mapping[str, Value]) -> Reason:
+    """A pair of features, seen as a reason: the code of the first of the two that says more."""
+    first, second = values.get(pair.first), values.get(pair.second)
+    codes = [_code(pair.first, first), _code(pair.second, second)]
+    return Reason(
+        feature=pair.first,
+        value=first,
+        points=pair.points,
+        lost_points=pair.best_points - pair.points,
+        leaning_points=pair.points - _neutral(pair),
+        code=next((code for code in codes if code != BELOW_CUTOFF), BELOW_CUTOFF),
+        second=pair.second,
+        second_value=second,
+    )
+
+
+def _neutral(line: ScoreLine | PairLine) -> int:
     """The points that say nothing: zero, or the middle of a line that never crosses it."""
     worst, best = line.worst_points, line.best_points
     return 0 if worst < 0 < best else (worst + best) // 2
 
 
-def _code(line: ScoreLine) -> str:
-    """The code that a line's value bears out."""
-    claim = _CLAIMS.get(line.feature)
+def _code(feature: str, value: Value) -> str:
+    """The code that a value bears out."""
+    claim = _CLAIMS.get(feature)
     if claim is None:
         return BELOW_CUTOFF
-    if not isinstance(line.value, int):
+    if not isinstance(value, int):
         return claim.if_missing
-    return claim.code if claim.true_of(line.value) else BELOW_CUTOFF
+    return claim.code if claim.true_of(value) else BELOW_CUTOFF

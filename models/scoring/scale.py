@@ -54,7 +54,11 @@ class BandFloors:
     c: int = 580
     d: int = 540
 
+    @property
+    def by_band(self) -> dict[Band, int]:
+        """The floor of each band that has one, best first."""
+        return dict(zip(Band, (self.a, self.b, self.c, self.d), strict=False))
+
     def band(self, score: int) -> Band:
         """The band of a score."""
-        floors = (self.a, self.b, self.c, self.d)
-        return next((b for b, floor in zip(Band, floors, strict=False) if score >= floor), Band.E)
+        return next((band for band, floor in self.by_band.items() if score >= floor), Band.E)

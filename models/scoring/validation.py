@@ -124,7 +124,7 @@ def psi_ppm(expected: Sequence[int], actual: Sequence[int]) -> int:
         shift = Decimal(0)
         for e, a in zip(expected, actual, strict=True):
             if e or a:
-                share_e, share_a = _share(e, before), _share(a, after)
+                share_e, share_a = share_of(e, before), share_of(a, after)
                 shift += (share_a - share_e) * (share_a / share_e).ln()
         return int((shift * PPM).to_integral_value())
 
@@ -138,7 +138,7 @@ def information_value_ppm(counts: Sequence[ScoreCount]) -> int:
     return psi_ppm([count.good for count in counts], [count.bad for count in counts])
 
 
-def _share(count: int, total: int) -> Decimal:
+def share_of(count: int, total: int) -> Decimal:
     """A bin's share; an empty bin counts a half."""
     return Decimal(count or Decimal("0.5")) / total
 

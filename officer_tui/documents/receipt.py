@@ -1,21 +1,19 @@
 """The receipt of money that moved on a loan: laid out in cells, so that Chinese stands in line."""
 
-import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from db.commands.record_repayment import PaidBy
-from db.faults import DiskFull, FileReadOnly
 from models.servicing.parts import Parts
 from models.servicing.state import LoanStatus
-from models.text import visible
 from officer_tui.documents.capitals import capitals
+from officer_tui.documents.paper import centred, pair, write
 from officer_tui.texts import N_, _, language
 from officer_tui.texts.format import long_day, moment, money
 from officer_tui.texts.labels import label
-from officer_tui.widgets.cells import fit, width
+from officer_tui.widgets.cells import fit
 
 CELLS = 46
 """Width of the paper: it fits an 80 mm roll and half a page."""
@@ -71,10 +69,10 @@ def receipt_lines(slip: Slip) -> list[str]:
     """The receipt, line by line, each at most `CELLS` wide, in the language in use."""
     title = _TITLES.get(slip.kind, N_("Receipt of a repayment"))
     return [
-        _centred(slip.branch),
-        _centred(_(title)),
-        *([_centred(_("COPY"))] if slip.is_copy else []),
-        *([_centred(_("VOID: reversed"))] if slip.is_reversed else []),
+        centred(slip.branch, CELLS),
+        centred(_(title), CELLS),
+        *([centred(_("COPY"), CELLS)] if slip.is_copy else []),
+        *([centred(_("VOID: reversed"), CELLS)] if slip.is_reversed else []),
         _RULE,
         *_about(slip),
         _RULE,
@@ -93,13 +91,7 @@ def save(slip: Slip, folder: Path) -> Path:
         DiskFull: there is no room for it.
         FileReadOnly: the folder cannot be written.
     """
-    file = folder / f"{slip.number}.txt"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_text("\n".join(receipt_lines(slip)) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise (DiskFull if error.errno == errno.ENOSPC else FileReadOnly) from error
-    return file
+    return write(receipt_lines(slip), folder / f"{slip.number}.txt")
 
 
 def _about(slip: Slip) -> Iterator[str]:
@@ -137,15 +129,8 @@ def _after(slip: Slip) -> Iterator[str]:
         yield _pair(_("Recorded at"), moment(slip.recorded_at))
 
 
-def _centred(text: str) -> str:
-    return fit(visible(text), CELLS, "center").rstrip()
-
-
 def _pair(name: str, value: str) -> str:
-    """Name on the left, value on the right; the name gives way."""
-    value = visible(value)
-    room = CELLS - width(value) - 1
-    return fit(f"{fit(name, max(room, 0))} {value}", CELLS)
+    return pair(name, value, CELLS)
 
 
 def _chopped(text: str) -> Iterator[str]:

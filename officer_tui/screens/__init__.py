@@ -12,6 +12,7 @@ PLACES = {
     "login": "login:LoginScreen",
     "queue": "queue:QueueScreen",
     "application": "application:ApplicationScreen",
+    "score": "score:ScoreScreen",
     "customer": "customer:CustomerScreen",
     "loans": "loans:LoansScreen",
     "loan": "loan:LoanScreen",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from models.scoring.cuts import Value
 from models.scoring.feature import Unit
 from models.scoring.features import FEATURES
+from models.scoring.reasons import Reason
 from officer_tui.texts.catalog import N_, _
 from officer_tui.texts.format import days, money, months, number, rate
 from officer_tui.texts.labels import label, word
@@ -53,3 +54,17 @@ def feature_source(name: str) -> str:
     """Under which consent the answer is known."""
     feature = FEATURES.get(name)
     return "" if feature is None else label(feature.source)
+
+
+def factor_label(factor: Reason) -> str:
+    """What a reason is about: one feature, or two that have points together."""
+    first = feature_label(factor.feature)
+    return first if factor.second is None else f"{first} × {feature_label(factor.second)}"
+
+
+def factor_value(factor: Reason) -> str:
+    """The answer that made the reason; of a pair, both."""
+    first = feature_value(factor.feature, factor.value)
+    if factor.second is None:
+        return first
+    return f"{first} × {feature_value(factor.second, factor.second_value)}"

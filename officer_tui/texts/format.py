@@ -45,6 +45,14 @@ def number(n: int | None) -> str:
     return NOTHING if n is None else f"{n:,}"
 
 
+def thousandths(n: int | None) -> str:
+    """A number told in thousandths: ``1386`` is ``1.386``, ``-693`` is ``-0.693``."""
+    if n is None:
+        return NOTHING
+    whole, rest = divmod(abs(n), 1_000)
+    return f"{'-' if n < 0 else ''}{whole}.{rest:03d}"
+
+
 def points(n: int | None) -> str:
     """Points of a score with their sign: ``+12``, ``-7``, ``0``."""
     return NOTHING if n is None else f"{n:+,}" if n else "0"

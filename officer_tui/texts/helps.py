@@ -9,6 +9,10 @@ from officer_tui.texts.helps_books import BOOKS_HELPS
 from officer_tui.texts.helps_losses import LOSSES
 
 HELPS = (
+    N_("Record that the customer is handed the explanation of how the application was judged."),
+    N_("What the customer is told of how an application was judged: no score, no signal of fraud."),
+    N_("The dictionary: every feature that a score may ask for, and what it is."),
+    N_("The score that an application was last judged by, with the table that gave it."),
     N_("Record that the customer confirmed the cost table and accepted the offer."),
     N_("Which application."),
     N_("The application's version on the officer's screen; another one is refused."),

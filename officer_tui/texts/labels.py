@@ -1,7 +1,7 @@
 """The words of closed sets (roles, stages, scenes, rules, ...) as people say them.
 
-The tables are by subject: `words_desk`, `words_credit`, `words_loans`, `words_losses`,
-`words_books`, `words_import`, `words_learning`.
+The tables are by subject: `words_desk`, `words_credit`, `words_scoring`, `words_learning`,
+`words_loans`, `words_losses`, `words_books`, `words_import`, `words_meanings`.
 """
 
 from enum import Enum
@@ -14,14 +14,24 @@ from officer_tui.texts import (
     words_learning,
     words_loans,
     words_losses,
+    words_meanings,
+    words_scoring,
 )
 from officer_tui.texts.catalog import _
 from officer_tui.texts.fields import field_label
 
-_SUBJECTS = (words_desk, words_credit, words_loans, words_losses, words_books, words_learning)
+_SUBJECTS = (
+    words_desk,
+    words_credit,
+    words_scoring,
+    words_learning,
+    words_loans,
+    words_losses,
+    words_books,
+)
 ENUMS = {name: words for s in (*_SUBJECTS, words_import) for name, words in s.ENUMS.items()}
 """Each enum by the name of its class: value to label."""
-WORDS = {name: words for subject in _SUBJECTS for name, words in subject.WORDS.items()}
+WORDS = {name: words for s in (*_SUBJECTS, words_meanings) for name, words in s.WORDS.items()}
 """Texts that hold one word of a small set, by the name of their field: word to label."""
 WORDS["flag"] = WORDS["flags"] = {**WORDS["rule"], **WORDS["flag"]}
 WORDS["subject"] = WORDS["what"]

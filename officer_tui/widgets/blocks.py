@@ -34,3 +34,17 @@ def _share(value: int, most: int, cells: int) -> int:
     if value <= 0 or most <= 0:
         return 0
     return max(1, min(value, most) * cells * _EIGHTHS // most)
+
+
+def floating(start: int, end: int, most: int, cells: int) -> str:
+    """A bar that hangs between two amounts of a range, padded; where they are one, a line.
+
+    Args:
+        start: from 0 to ``most``.
+        end: from 0 to ``most``, on either side of the start.
+        most: what all the cells together stand for.
+        cells: how many there are.
+    """
+    first, last = (at * (cells - 1) // max(1, most) for at in sorted((start, end)))
+    bar = "│" if start == end else "█" * (last - first + 1)
+    return (" " * first + bar).ljust(cells)

@@ -1,5 +1,6 @@
 """The file that the migrations make is the file that the schema tells of, guards included."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from db.commands.answer_claim import AnswerClaim
+from db.commands.give_explanation import GiveExplanation
 from db.commands.open_claim import OpenClaim
 from db.engine import engine_for, writing
 from db.guards import APPEND_ONLY, create_guards, triggers
@@ -145,6 +147,7 @@ def test_guards_are_made_anew_after_a_table_was_rebuilt(branch: Branch) -> None:
 def test_what_was_written_there_stays(branch: Branch, table: str, act: str) -> None:
     submitted = branch.an_application()
     branch.approve(submitted)
+    branch.do(GiveExplanation(application_id=submitted.application_id))
     loan_id = branch.a_loan().loan_id
     branch.repay(loan_id, 100)
     branch.file_everything(loan_id)
@@ -236,3 +239,29 @@ def test_the_first_migration_makes_its_tables_itself() -> None:
     text = (VERSIONS / "0001_first.py").read_text("utf-8")
     assert "db.schema" not in text
     assert "create_all" not in text
+
+
+def test_a_branch_that_was_open_gets_the_numbers_of_gate_and_price(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.touch()
+    engine = engine_for(path)
+    with writing(engine) as connection:
+        command.upgrade(config(connection), "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO policy_parameter (key, lender_type, value, source) "
+            "VALUES ('grace_days', '*', '3', 'x')"
+        )
+    engine.dispose()
+    upgrade(path, lambda _name: None)
+    kinds = ("price_", "ring_", "subscores_", "velocity_")
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT key, value, source, note FROM policy_parameter")
+        laid_in = {
+            key: (json.loads(value), *rest) for key, value, *rest in rows if key.startswith(kinds)
+        }
+    shipped = json.loads((VERSIONS.parents[1] / "data/policy.json").read_text("utf-8"))
+    assert laid_in == {
+        row["key"]: (row["value"], row["source"], row["note"])
+        for row in shipped
+        if row["key"].startswith(kinds)
+    }

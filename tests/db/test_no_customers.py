@@ -15,6 +15,7 @@ THEIRS = {
     "standing",
     "people",
     "products",
+    "features",
     "reasons",
     "day-preview",
     "day-closes",

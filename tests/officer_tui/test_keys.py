@@ -20,6 +20,7 @@ MODAL = {
     "search",
     "help",
     "receipt",
+    "explanation",
     "slip",
     "what_if",
 }
@@ -28,6 +29,7 @@ PANED = {
     "application": {"app"},
     "customer": {"app"},
     "loan": {"app", "table"},
+    "score": {"app", "table"},
     "books": {"app", "table"},
 }
 """Here the digits choose a pane instead of a work area; what works beside them."""

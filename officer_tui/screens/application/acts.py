@@ -13,10 +13,12 @@ from db.commands.disburse import Disbursed
 from db.commands.release_application import ReleaseApplication, Released
 from db.commands.withdraw_application import Withdrawn
 from db.queries.application import ApplicationDetail, next_application
+from db.queries.explanation import ExplanationPaper, explanation
 from db.queries.reasons import reasons
 from db.reasons import ReasonText
 from db.steps import Step
 from models.origination.application import Stage
+from officer_tui.documents.explanation import Letterhead
 from officer_tui.forms.accept_offer import AcceptOfferForm
 from officer_tui.forms.answer_info import AnswerInfoForm
 from officer_tui.forms.appeal import AppealForm
@@ -24,6 +26,7 @@ from officer_tui.forms.base import FormScreen
 from officer_tui.forms.decide import DecideForm
 from officer_tui.forms.withdraw import WithdrawForm
 from officer_tui.screens.base import WorkScreen
+from officer_tui.screens.explanation import ExplanationScreen
 from officer_tui.texts import _
 from officer_tui.texts.format import moment
 from officer_tui.texts.labels import label
@@ -161,6 +164,19 @@ class ApplicationActs(WorkScreen):
         """Open the customer."""
         if self.found is not None:
             self.go("customer", self.found.customer_id)
+
+    def action_explain(self) -> None:
+        """Take the score apart."""
+        self.go("score", self.application_id)
+
+    def action_paper(self) -> None:
+        """Show the explanation for the customer."""
+        self.ask(self._show_paper, explanation, self.application_id, kind="paper")
+
+    def _show_paper(self, paper: ExplanationPaper) -> None:
+        if (stands := self.standing) is not None:
+            head = Letterhead(stands.branch_name, stands.name, stands.business_date)
+            self.app.push_screen(ExplanationScreen(paper, head))
 
     def action_loan(self) -> None:
         """Open the loan that came of it."""

@@ -9,6 +9,7 @@ from db.offers import OfferMade
 from db.queries.application import ApplicationDetail
 from models.money import PPM
 from models.origination.offer import LimitLine, Offer
+from models.origination.price import NeededPrice, TermOption
 from models.scoring.capacity import Capacity, IncomeBasis
 from officer_tui.screens.panes import Pane
 from officer_tui.texts import N_, _
@@ -22,11 +23,12 @@ from officer_tui.widgets.small_table import SmallTable
 
 _TERMS = (
     Column("term", N_("Term"), 10),
-    Column("limit", N_("Limit"), 10, "right"),
-    Column("binding", N_("Bound by"), 12, grows=True),
-    Column("offered", N_("Offered"), 10, "right"),
+    Column("limit", N_("Limit"), 9, "right"),
+    Column("binding", N_("Bound by"), 10, grows=True),
+    Column("offered", N_("Offered"), 9, "right"),
     Column("monthly", N_("A month"), 9, "right"),
     Column("all_in", N_("All-in"), 7, "right"),
+    Column("needed", N_("Needed"), 8, "right"),
     Column("headroom", N_("To cap"), 6, "right"),
 )
 _MADE = {
@@ -50,6 +52,7 @@ class OfferPane(Pane):
         yield FactSheet(N_("What can be offered"), id="offered")
         yield Bars(N_("Limits, the lowest binds"), id="limits")
         yield SmallTable(_TERMS, N_("Terms side by side"), id="terms")
+        yield FactSheet(N_("The price that is needed"), id="price")
         yield Bars(N_("What a bad month can bear"), id="ability")
         yield FactSheet(id="burden")
 
@@ -64,6 +67,7 @@ class OfferPane(Pane):
         terms = self.query_one("#terms", SmallTable)
         terms.display = bool(found.options)
         terms.show([_term(option, offered) for option in found.options])
+        self.query_one("#price", FactSheet).show(_price(found.price))
         self.query_one("#ability", Bars).show(_ability(found.capacity, offered))
         self.query_one("#burden", FactSheet).show(_burden(found.capacity, offered))
 
@@ -123,8 +127,9 @@ def _limit(line: LimitLine, offer: Offer) -> Bar:
     return Bar(f"▸ {label(line.name)}", line.amount_fen, money(line.amount_fen), Tone.CAUTION)
 
 
-def _term(option: Offer, offered: Offer) -> tuple[Cell, ...]:
-    """A term with its offer; the one asked for is marked."""
+def _term(one: TermOption, offered: Offer) -> tuple[Cell, ...]:
+    """A term with its offer and the price that it needs; the one asked for is marked."""
+    option = one.offer
     is_asked = option.term_months == offered.term_months
     term = months(option.term_months)
     return (
@@ -134,8 +139,41 @@ def _term(option: Offer, offered: Offer) -> tuple[Cell, ...]:
         money(option.amount_fen) if option.amount_fen else Toned(NOTHING, Tone.QUIET),
         money(option.monthly_fen),
         rate(option.all_in_apr_ppm),
+        signed(rate(one.price.total_ppm), _price_tone(one.price)),
         signed(rate(option.headroom_ppm), Tone.PLAIN if option.headroom_ppm >= 0 else Tone.BAD),
     )
+
+
+def _price_tone(price: NeededPrice) -> Tone:
+    """Bad above the cap; to be looked at where the contract rate does not bring it in."""
+    if price.advice is not None:
+        return Tone.BAD
+    return Tone.CAUTION if price.short_ppm > 0 else Tone.PLAIN
+
+
+def _price(price: NeededPrice) -> list[Fact]:
+    """What the price is made of, and how the contract rate and the cap compare with it."""
+    short = price.short_ppm
+    compared = N_("{rate}, {gap} less than needed") if short > 0 else N_("{rate}, {gap} more")
+    facts = [
+        Fact(_("Funding"), rate(price.funding_ppm)),
+        Fact(_("Operating"), rate(price.operating_ppm)),
+        Fact(
+            _("Expected loss"),
+            _("{rate}: {amount}", rate=rate(price.loss_ppm), amount=money(price.loss_fen)),
+        ),
+        Fact(_("Margin"), rate(price.margin_ppm)),
+        Fact(_("Needed a year"), rate(price.total_ppm), Tone.STRONG),
+        Fact(
+            _("Contract rate"),
+            _(compared, rate=rate(price.contract_ppm), gap=rate(abs(short))),
+            Tone.CAUTION if short > 0 else Tone.GOOD,
+        ),
+    ]
+    if price.advice is not None:
+        said = _("{code}: the cap of {cap} is below it", code=price.advice, cap=rate(price.cap_ppm))
+        facts.append(Fact(_("Advice"), said, Tone.BAD))
+    return facts
 
 
 def _ability(capacity: Capacity, offer: Offer) -> list[Bar]:

@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 
 from db.queries.application import ApplicationDetail
 from db.steps import NextStep
+from models.origination.checks import Outcome
 from officer_tui.screens.consents import CONSENTS, consent_row
 from officer_tui.screens.panes import Pane
 from officer_tui.screens.tones import ACTION_TONES, IDENTITY_TONES
 from officer_tui.texts import N_, _
-from officer_tui.texts.features import feature_label, feature_value
+from officer_tui.texts.features import factor_label, factor_value
 from officer_tui.texts.format import NOTHING, day, joined, moment, money, months, points
 from officer_tui.texts.labels import label, word
 from officer_tui.texts.products import product_name
@@ -61,7 +62,7 @@ def _recommendation(found: ApplicationDetail) -> list[Fact]:
         facts.append(
             Fact(_("Hard stop"), _("{rule}: nobody can override it.", rule=rule), Tone.BAD)
         )
-    if found.breakdown.is_conflicting:
+    if any(one.rule == "conflict" and one.outcome is Outcome.REFER for one in found.checks):
         facts.append(
             Fact(_("Look closer"), _("The sub-scores contradict each other."), Tone.CAUTION)
         )
@@ -73,8 +74,8 @@ def _factors(found: ApplicationDetail) -> list[Fact]:
     told += [(factor, Tone.BAD) for factor in found.factors.against[:_TOP]]
     return [
         Fact(
-            feature_label(factor.feature),
-            f"{points(factor.points)}  ({feature_value(factor.feature, factor.value)})",
+            factor_label(factor),
+            f"{points(factor.points)}  ({factor_value(factor)})",
             tone,
         )
         for factor, tone in told

@@ -27,6 +27,7 @@ from db.commands.decide import Decide
 from db.commands.disburse import Disburse
 from db.commands.extend_loan import ExtendLoan
 from db.commands.file_evidence import FileEvidence
+from db.commands.give_explanation import GiveExplanation
 from db.commands.grant_credit import GrantCredit
 from db.commands.lift_flag import LiftFlag
 from db.commands.move_loans import MoveLoans
@@ -95,6 +96,7 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (ClaimApplication(application_id=1), LENDERS),
     (ReleaseApplication(application_id=1), LENDERS),
     (AnswerInfo(application_id=1), LENDERS),
+    (GiveExplanation(application_id=1), LENDERS | {"compliance"}),
     (WithdrawApplication(application_id=1), LENDERS),
     (AppealDecision(application_id=1), LENDERS),
     (Decide(application_id=1, kind=DecisionKind.DECLINE), LENDERS),

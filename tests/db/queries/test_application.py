@@ -13,6 +13,7 @@ from models.errors import NotFound
 from models.origination.application import Stage
 from models.origination.decision import DecisionKind
 from models.origination.identity import IdentityState
+from models.origination.price import TermOption
 from models.origination.recommendation import Action
 from models.origination.sla import Urgency
 from tests.borrowers import DOUBTFUL, NOTE, a_profile, an_applicant
@@ -48,9 +49,9 @@ def test_the_person_is_masked_and_the_score_adds_up(branch: Branch) -> None:
 def test_every_term_is_offered_side_by_side_while_it_is_open(branch: Branch) -> None:
     taken = branch.an_application()
     found = looked(branch, taken.application_id)
-    terms = [offer.term_months for offer in found.options]
+    terms = [option.offer.term_months for option in found.options]
     assert terms == list(found.product.terms_months)
-    assert found.offered in found.options
+    assert TermOption(found.offered, found.price) in found.options
     assert found.offered.amount_fen == taken.offered_fen
     branch.approve(taken)
     decided = looked(branch, taken.application_id)

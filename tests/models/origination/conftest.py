@@ -16,6 +16,7 @@ from models.origination.offer import Bounds, Offer, make_offer
 from models.origination.policy import Policy, PolicyBook, PolicyParameter
 from models.origination.product import BandTerms, LenderType, Product
 from models.origination.profile import Source
+from models.scoring.links import Links
 from models.scoring.scale import Band
 from models.servicing.terms import Method
 
@@ -93,7 +94,7 @@ def facts(offer: Offer) -> PolicyFacts:
         open_lenders=1,
         inquiries_3m=1,
         credit_accounts=2,
-        shared_device_customers=0,
+        links=Links(),
         has_emulator=False,
         judged=Judged(640, offer, 300_000),
     )

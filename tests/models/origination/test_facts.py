@@ -17,6 +17,7 @@ from models.origination.profile import (
     Source,
 )
 from models.scoring.evidence import Evidence, gather
+from models.scoring.links import Links
 
 ON = date(2026, 7, 1)
 APPLICANT = Applicant(
@@ -31,6 +32,7 @@ APPLICANT = Applicant(
 REQUEST = Request(
     "cash", 150_000, 6, "手机", Scene.SHOPPING, Channel.OWN_APP, merchant=None, applied_on=ON
 )
+LINKS = Links(shared_device_customers=3)
 STANDING = Standing(0, is_overdue=False, days_since_last_request=None)
 
 
@@ -53,21 +55,21 @@ def test_facts_of_a_full_profile(offer: Offer) -> None:
             monthly_debt_fen=0,
         ),
     )
-    facts = gather_facts(seen(profile), profile.consents, STANDING, judged)
+    facts = gather_facts(seen(profile), profile.consents, LINKS, STANDING, judged)
     assert (facts.age_years, facts.identity) == (31, IdentityState.VERIFIED)
     assert facts.consents == {Source.CREDIT_REPORT}
     assert (facts.amount_fen, facts.term_months, facts.purpose) == (150_000, 6, "手机")
     assert (facts.open_lenders, facts.inquiries_3m, facts.worst_dpd_24m) == (3, 2, 31)
     assert facts.is_overdue_elsewhere
     assert facts.credit_accounts == 4
-    assert facts.shared_device_customers == 3
+    assert facts.links is LINKS
     assert facts.has_emulator
     assert (facts.standing, facts.judged) == (STANDING, judged)
 
 
 def test_facts_of_an_unknown_person(offer: Offer) -> None:
     nobody = replace(APPLICANT, id_no=None, birth_date=None)
-    facts = gather_facts(seen(Profile(), nobody), (), STANDING, Judged(None, offer, None))
+    facts = gather_facts(seen(Profile(), nobody), (), LINKS, STANDING, Judged(None, offer, None))
     assert facts.age_years is None
     assert facts.identity is IdentityState.MISSING
     assert facts.consents == frozenset()
@@ -81,5 +83,5 @@ def test_a_card_whose_payments_are_known_is_an_account(offer: Offer) -> None:
     month = date(2026, 5, 1)
     for status, accounts in ((-1, 1), (None, 0)):
         profile = Profile(payments=(PaymentMonth(month, delay_status=status),))
-        facts = gather_facts(seen(profile), (), STANDING, Judged(None, offer, None))
+        facts = gather_facts(seen(profile), (), LINKS, STANDING, Judged(None, offer, None))
         assert facts.credit_accounts == accounts

@@ -15,11 +15,17 @@ from models.origination.policy import Policy, PolicyBook, PolicyMissing, PolicyP
 from models.origination.product import Product
 from models.origination.profile import Source
 from models.origination.rules import RULES, check_policy
+from models.scoring.links import Link, Links, Ring, Window
 from models.scoring.scale import Band
 
 PASS, UNKNOWN, REFER = Outcome.PASS, Outcome.UNKNOWN, Outcome.REFER
 DECLINE, STOP = Outcome.DECLINE, Outcome.STOP
 Change = Callable[..., PolicyFacts]
+
+
+def rush(link: Link, window: Window, applications: int) -> Links:
+    """So many applications over a link in a window, none of them longer ago."""
+    return Links(speeds={link: {window: applications}})
 
 
 def by_rule(facts: PolicyFacts, policy: Policy, product: Product) -> dict[str, PolicyCheck]:
@@ -44,10 +50,23 @@ def test_a_plain_application_passes_every_rule(
         ("age", {"age_years": None}, REFER, "R02"),
         ("student", {"occupation": Occupation.STUDENT}, STOP, "D03"),
         ("consents", {"consents": frozenset({Source.MERCHANT})}, STOP, "D18"),
-        ("device_ring", {"shared_device_customers": 7}, STOP, "D11"),
-        ("device_ring", {"shared_device_customers": 6}, PASS, None),
-        ("shared_device", {"shared_device_customers": 2}, REFER, "D11"),
-        ("shared_device", {"shared_device_customers": 1}, PASS, None),
+        ("device_ring", {"links": Links(shared_device_customers=7)}, STOP, "D11"),
+        ("device_ring", {"links": Links(shared_device_customers=6)}, PASS, None),
+        ("shared_device", {"links": Links(shared_device_customers=2)}, REFER, "D11"),
+        ("shared_device", {"links": Links(shared_device_customers=1)}, PASS, None),
+        ("ring", {"links": Links(ring=Ring(identities=5))}, PASS, None),
+        ("ring", {"links": Links(ring=Ring(identities=6))}, REFER, "D11"),
+        ("ring", {"links": Links(ring=Ring(identities=12))}, REFER, "D11"),
+        ("ring", {"links": Links(ring=Ring(identities=13))}, STOP, "D11"),
+        ("ring_flagged", {"links": Links(ring=Ring(2, flagged=1))}, REFER, "D11"),
+        ("device_24h", {"links": rush(Link.DEVICE, Window.DAY, 4)}, REFER, "D11"),
+        ("device_7d", {"links": rush(Link.DEVICE, Window.DAY, 3)}, PASS, None),
+        ("device_36h", {"links": rush(Link.DEVICE, Window.DAY_AND_HALF, 10)}, STOP, "D11"),
+        ("phone_7d", {"links": rush(Link.PHONE, Window.WEEK, 7)}, REFER, "D11"),
+        ("contact_24h", {"links": rush(Link.CONTACT, Window.DAY, 13)}, STOP, "D11"),
+        ("payee_24h", {"links": rush(Link.PAYEE, Window.DAY, 9_999)}, REFER, "D11"),
+        ("conflict", {"conflict_ppm": 400_000}, PASS, None),
+        ("conflict", {"conflict_ppm": 400_001}, REFER, "R01"),
         ("borrower_cap", {"open_balance_fen": 1_970_001}, STOP, "D15"),
         ("borrower_cap", {"open_balance_fen": 1_970_000}, PASS, None),
         ("identity", {"identity": IdentityState.WRONG}, DECLINE, "D01"),

@@ -17,7 +17,7 @@ from models.origination.profile import (
     Source,
     SpendMonth,
 )
-from models.scoring.feature import Direction, Unit
+from models.scoring.feature import Direction, Lawful, Unit
 from models.scoring.features import FEATURES, compute_features
 
 ON = date(2026, 7, 1)
@@ -157,6 +157,10 @@ def test_every_question_has_its_answer(applicant: Applicant, request_: Request) 
         "flagged_contacts": 1,
         "spend_mean_fen": 20_000,  # (600 - 100 + 400 + 300) / 6, half a year back and no further
         "spend_variation_ppm": 1_333_333,
+        "spend_break_ppm": None,  # no month before had any: the median is nothing
+        "new_merchants_share_ppm": 428_571,
+        "purchase_size_ppm": 1_000_000,
+        "spend_to_peers_ppm": 174_134,
         "refund_share_ppm": 76_923,
         "merchants": 2,
         "merchant_months": 2,
@@ -167,10 +171,12 @@ def test_every_question_has_its_answer(applicant: Applicant, request_: Request) 
         "shared_device_customers": 2,
         "social_tenure_months": 40,
         "income_low_fen": 400_000,
+        "income_median_fen": 500_000,
         "income_variation_ppm": 200_000,
         "balance_low_fen": 5_000,
         "debt_to_income_ppm": 250_000,
         "request_to_income_ppm": 125_000,
+        "debt_service_ppm": 375_000,
         "paid_share_last_ppm": 250_000,
         "paid_share_ppm": 250_000,
         "paid_last_fen": 50_000,
@@ -244,6 +250,35 @@ def test_no_income_at_all_is_the_worst_burden(applicant: Applicant, request_: Re
     assert found["income_low_fen"] == 0
     assert found["income_variation_ppm"] is None
     assert found["debt_to_income_ppm"] == 10_000_000
+
+
+def test_a_break_with_the_own_past_shows(applicant: Applicant, request_: Request) -> None:
+    """Five months of 100 yuan at one shop, then 400 at a new one in a single purchase."""
+    months = [date(2026, month, 1) for month in range(1, 7)]
+    usual = [SpendMonth(month, Scene.DINING, "示例餐厅01", 10_000, 2) for month in months[:-1]]
+    spree = SpendMonth(months[-1], Scene.SHOPPING, "示例珠宝行03", 40_000, 1)
+    profile = Profile(spend=(*usual, spree))
+    found = compute_features(applicant, request_, profile, 0, ON)
+    assert found["spend_break_ppm"] == 3_000_000
+    assert found["new_merchants_share_ppm"] == 1_000_000
+    assert found["purchase_size_ppm"] == 8_000_000
+    steady = replace(profile, spend=(*usual, replace(usual[0], month=months[-1])))
+    found = compute_features(applicant, request_, steady, 0, ON)
+    assert [found[name] for name in ("spend_break_ppm", "new_merchants_share_ppm")] == [0, 0]
+    assert found["purchase_size_ppm"] == 1_000_000
+
+
+def test_the_law_lets_a_score_look_at_each_source() -> None:
+    grounds = {feature.source: feature.lawful for feature in FEATURES.values()}
+    assert set(grounds) == set(Source)
+    assert grounds[Source.PAYMENT] is Lawful.SEPARATE_CONSENT
+
+
+def test_nothing_is_advised_that_the_customer_cannot_better() -> None:
+    changeable = {name for name, feature in FEATURES.items() if feature.is_changeable}
+    assert not changeable & {f.name for f in FEATURES.values() if f.source is Source.DEVICE}
+    assert not changeable & {f.name for f in FEATURES.values() if f.source is Source.SOCIAL}
+    assert all(FEATURES[name].direction is not Direction.FREE for name in changeable)
 
 
 def test_each_feature_says_what_it_is() -> None:

@@ -3,10 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.scoring.breakdown import score
+from models.scoring.cuts import Cuts
 from models.scoring.feature import Direction, Group
 from models.scoring.reasons import reasons
 from models.scoring.scale import BandFloors, Scale
-from models.scoring.scorecard import CardLine, Scorecard
+from models.scoring.scorecard import CardLine, PairTable, Scorecard
 
 
 def card(*names: str) -> Scorecard:
@@ -25,13 +26,13 @@ def test_no_feature_speaks_both_ways_and_the_strongest_comes_first(
     drawn = data.draw(cards)
     row = {line.feature: data.draw(st.none() | st.integers(-80, 80)) for line in drawn.lines}
     told = reasons(score(drawn, row), top=3)
-    assert not {r.feature for r in told.for_} & {r.feature for r in told.against}
-    speak_for = [r.leaning_points for r in told.for_]
-    speak_against = [r.leaning_points for r in told.against]
-    assert speak_for == sorted(speak_for, reverse=True)
-    assert speak_against == sorted(speak_against)
-    assert min(speak_for, default=1) > 0 > max(speak_against, default=-1)
-    assert max(len(speak_for), len(speak_against)) <= 3
+    named = [{(r.feature, r.second) for r in side} for side in (told.for_, told.against)]
+    assert not named[0] & named[1]
+    gained, lost = [r.leaning_points for r in told.for_], [r.lost_points for r in told.against]
+    assert gained == sorted(gained, reverse=True)
+    assert lost == sorted(lost, reverse=True)
+    assert min(gained, default=1) > 0 > max((r.leaning_points for r in told.against), default=-1)
+    assert max(len(gained), len(lost)) <= 3
     assert len(told.codes) <= 4
     assert bool(told.codes) == bool(told.against)
 
@@ -55,6 +56,33 @@ def test_a_feature_on_which_all_get_the_same_says_nothing() -> None:
     flat = CardLine("flat", Group.CREDIT, Direction.FREE, (), (3,), 3)
     told = reasons(score(Scorecard("x", 1, "", Scale(), BandFloors(), 600, (flat,)), {"flat": 1}))
     assert (told.for_, told.against, told.codes) == ((), (), ())
+
+
+def test_what_was_lost_against_the_best_bin_weighs_before_what_was_taken() -> None:
+    """Ten points taken of a feature that could give forty cost more than twelve of one of three."""
+    lines = (
+        CardLine("taken", Group.CREDIT, Direction.FREE, (0,), (3, -12), 0),
+        CardLine("lost", Group.CREDIT, Direction.FREE, (0,), (40, -10), 0),
+    )
+    row = {"taken": 1, "lost": 1}
+    told = reasons(score(Scorecard("x", 1, "", Scale(), BandFloors(), 600, lines), row))
+    assert [(r.feature, r.lost_points) for r in told.against] == [("lost", 50), ("taken", 15)]
+
+
+def test_two_features_that_have_points_together_are_one_reason() -> None:
+    low = Direction.LOWER_BETTER
+    one, other = Cuts("late_months", low, (0,)), Cuts("open_lenders", low, (0,))
+    table = PairTable(one, other, None, ((5, 0, 0), (0, -30, 0), (0, 0, 0)))
+    lines = tuple(CardLine(cuts.feature, None, low, (0,), (0, 0), 0) for cuts in (one, other))
+    paired = Scorecard("x", 1, "", Scale(), BandFloors(), 600, lines, (table,))
+    (told,) = reasons(score(paired, {"late_months": 2, "open_lenders": 4})).against
+    assert (told.feature, told.value, told.second, told.second_value) == (
+        "late_months",
+        2,
+        "open_lenders",
+        4,
+    )
+    assert (told.points, told.lost_points, told.code) == (-30, 35, "D09")
 
 
 def test_what_took_points_never_speaks_for() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from textual.pilot import Pilot
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
+from db.schema import explanation
 from models.origination.application import Occupation
+from models.origination.checks import Outcome
 from models.origination.decision import DecisionKind
 from officer_tui.app import OfficerApp
 from officer_tui.screens.application import ApplicationScreen
@@ -41,6 +44,12 @@ def asking(application_id: int) -> Decide:
 def said(app: OfficerApp) -> str:
     """What the message line of the screen on top says."""
     return app.screen.query_one(MessageLine).text
+
+
+def saved(folder: Path) -> str:
+    """The only text file in a folder."""
+    (file,) = folder.rglob("*.txt")
+    return file.read_text(encoding="utf-8")
 
 
 def text(lines: list[str]) -> str:
@@ -78,6 +87,28 @@ def test_the_form_of_a_decision(picture: Any, desk: Desk, opened: Opened, portra
 def test_the_cost_table(picture: Any, desk: Desk, opened: Opened, branch: Branch) -> None:
     offered = branch.an_approved(applicant=an_applicant(9_101))
     assert picture(desk("senior"), opened("application", offered, "a"))
+
+
+def test_the_explanation_for_the_customer(
+    picture: Any, desk: Desk, opened: Opened, branch: Branch
+) -> None:
+    student = an_applicant(9_103, name="林晓舟", occupation=Occupation.STUDENT)
+    declined = branch.an_application(applicant=student)
+    assert picture(desk("senior"), opened("application", declined.application_id, "x"))
+
+
+async def test_an_explanation_is_handed_out_once_however_often_the_key_is_pressed(
+    desk: Desk, opened: Opened, branch: Branch, portrait: int, tmp_path: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    app = desk("senior")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened("application", portrait, "x", "f10", "f10")(pilot)
+        assert "Recorded; saved as" in said(app)
+        await opened("application", portrait, "x")(pilot)
+        assert "Handed out before" in said(app)
+    assert len(branch.rows(explanation)) == 1
+    assert "How your application was judged" in saved(tmp_path)
 
 
 def test_the_form_of_a_withdrawal(picture: Any, desk: Desk, opened: Opened, portrait: int) -> None:
@@ -173,7 +204,12 @@ async def test_a_hard_stop_a_conflict_and_an_unknown_income_stand_out(
             replace(one, points=one.best_points if number else one.worst_points)
             for number, one in enumerate(score.subtotals)
         )
-        screen.show(replace(screen.found, breakdown=replace(score, subtotals=torn)))
+        checks = tuple(
+            replace(one, outcome=Outcome.REFER, reason="R01") if one.rule == "conflict" else one
+            for one in screen.found.checks
+        )
+        changed = replace(screen.found, breakdown=replace(score, subtotals=torn), checks=checks)
+        screen.show(changed)
         await pilot.press("2")
         await at_desk(pilot)
         assert text(shown(app)).count("The sub-scores contradict each other") == 2

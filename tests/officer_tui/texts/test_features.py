@@ -5,6 +5,7 @@ import pytest
 from models.scoring.features import FEATURES
 from officer_tui.texts import set_language
 from officer_tui.texts.features import CODES, feature_label, feature_source, feature_value
+from officer_tui.texts.labels import word
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,11 @@ def test_every_feature_has_a_name_and_a_source_in_both_languages() -> None:
 
 def test_every_code_belongs_to_a_feature_that_has_codes() -> None:
     assert {name for name, feature in FEATURES.items() if feature.unit == "code"} == set(CODES)
+
+
+def test_what_a_feature_asks_is_said_in_both_languages() -> None:
+    for feature in FEATURES.values():
+        set_language("en")
+        assert word("meaning", feature.meaning) == feature.meaning
+        set_language("zh_CN")
+        assert word("meaning", feature.meaning) != feature.meaning
