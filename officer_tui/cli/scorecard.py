@@ -1,7 +1,10 @@
-"""`officer-tui scorecard`: a scorecard is learned."""
+"""`officer-tui scorecard`: a scorecard is learned, signed and verified."""
 
 from officer_tui.cli.kit import Group
+from officer_tui.cli.scorecard_signing import key_command, sign_command, verify_command
 from officer_tui.cli.scorecard_train import train_command
 
-scorecard_command = Group("scorecard", commands=[train_command])
+scorecard_command = Group(
+    "scorecard", commands=[train_command, key_command, sign_command, verify_command]
+)
 """``officer-tui scorecard``."""
