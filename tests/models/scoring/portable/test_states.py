@@ -1,0 +1,115 @@
+"""The states of a card as data, and names that every program can hold."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from models.scoring.card_json import digest
+from models.scoring.cuts import Cuts
+from models.scoring.feature import Direction
+from models.scoring.portable.dialects import WRITERS, Dialect
+from models.scoring.portable.names import NotPortable, check_portable, names
+from models.scoring.portable.pmml import pmml
+from models.scoring.portable.states import Kind, asked, line_iv_ppm, state_rows, states, woe_ppm
+from models.scoring.scorecard import BinCount, CardLine, Scorecard
+from tests.models.scoring.portable.conftest import AGE, CARD, INCOME, TOWN
+
+
+def test_the_states_are_those_of_the_cuts() -> None:
+    assert [state.index for state in states(INCOME.cuts)] == list(range(INCOME.cuts.states))
+    assert [state.kind for state in states(TOWN.cuts)] == [Kind.WORDS] * 3 + [
+        Kind.MISSING,
+        Kind.UNSEEN,
+    ]
+    assert [state.index for state in asked(INCOME.cuts)] == [8, 6, 7, 0, 1, 2, 3, 4, 5]
+
+
+def test_a_bin_without_words_is_not_asked_for() -> None:
+    cuts = Cuts("x", Direction.FREE, categories=(("a",), ()))
+    assert [state.index for state in asked(cuts)] == [2, 0, 3]
+
+
+def test_the_weight_of_evidence_is_that_of_the_domain_reference() -> None:
+    good, bad = (70, 176, 282, 242, 149), (30, 24, 18, 8, 1)
+    counts = [BinCount(g, b) for g, b in zip(good, bad, strict=True)]
+    told = woe_ppm(counts)
+    assert told == sorted(told)
+    for count, woe in zip(counts, told, strict=True):
+        expected = math.log((count.good / sum(good)) / (count.bad / sum(bad)))
+        assert woe == pytest.approx(expected * 1e6, abs=1)
+
+
+def test_an_empty_state_counts_half_a_row() -> None:
+    assert woe_ppm([BinCount(1, 0), BinCount(0, 1)]) == [693147, -693147]
+    assert woe_ppm([BinCount(0, 0)]) == [0]
+
+
+def test_a_line_tells_its_evidence_if_it_has_any() -> None:
+    assert line_iv_ppm(AGE) is None
+    assert {row.woe_ppm for row in state_rows(AGE)} == {None}
+    told = line_iv_ppm(INCOME)
+    assert told is not None
+    assert told > 0
+    assert [row.points for row in state_rows(INCOME)] == list(INCOME.by_state)
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\x1b[31m", "half\ud800", ""])
+def test_a_name_that_others_cannot_hold_is_refused(text: str) -> None:
+    card = replace(CARD, lines=(replace(AGE, feature=text),), pairs=())
+    with pytest.raises(NotPortable):
+        check_portable(card)
+
+
+def test_an_empty_word_is_a_word() -> None:
+    check_portable(replace(CARD, lines=(TOWN,), pairs=()))
+
+
+def test_our_names_clash_with_no_feature() -> None:
+    def named(feature: str) -> CardLine:
+        return replace(AGE, feature=feature)
+
+    long = "元" * 30
+    lines = ("score", "score_2", "Band", "x", "x_points", "reason_1", long, f"{long}x")
+    card = replace(CARD, lines=tuple(map(named, lines)), pairs=())
+    told = names(card)
+    assert (told.score, told.band, told.pd_ppm) == ("score_3", "band_2", "pd_ppm")
+    assert told.points[3:5] == ("x_points_2", "x_points_points")
+    assert told.points[6] == "元" * 21
+    assert told.points[7] == "元" * 20 + "_2"
+    assert told.reasons[0] == "reason_1_2"
+    everything = [told.score, told.band, told.pd_ppm, *told.points, *told.reasons, *lines]
+    assert len({name.lower() for name in everything}) == len(everything)
+    assert all(len(name.encode()) <= 63 for name in (*told.points, *told.reasons))
+
+
+@pytest.mark.parametrize(
+    ("number", "sqlite", "spark"),
+    [
+        (-999, "-999", "-999"),
+        (5.0, "5", "5"),
+        (1.25, "1.25", "1.25D"),
+        (-0.1, "-0.1", "-0.1D"),
+        (1 / 3, "6004799503160661/18014398509481984.0", "0.3333333333333333D"),
+        (2.0**-40, "1/1099511627776.0", "9.094947017729282e-13D"),
+        (5e-324, "5e-324", "5e-324D"),
+        (1e300, "1e+300", "1e+300D"),
+    ],
+)
+def test_numbers_are_written_so_that_every_reader_takes_them_alike(
+    number: float, sqlite: str, spark: str
+) -> None:
+    assert WRITERS[Dialect.SQLITE].number(number) == sqlite
+    assert WRITERS[Dialect.SPARK].number(number) == spark
+
+
+def test_words_are_escaped_as_spark_reads_them() -> None:
+    assert WRITERS[Dialect.SPARK].text("it's a \\") == "'it\\'s a \\\\'"
+    assert WRITERS[Dialect.SPARK].name("a`b") == "`a``b`"
+
+
+def test_a_small_card_tells_as_many_reasons_as_it_has() -> None:
+    small: Scorecard = replace(CARD, lines=(AGE,), pairs=())
+    text = pmml(small, digest(small), "officer-tui")
+    assert 'name="reason_1"' in text
+    assert 'name="reason_2"' not in text
