@@ -35,6 +35,7 @@ EXACT_DIVISIONS = {
 
 SENTENCES = {
     "officer_tui/documents/capitals.py": "amounts in capitals, as Chinese receipts have them",
+    "officer_tui/documents/markup.py": "what every page for a browser begins with",
     "officer_tui/texts/refused_files.py": "'unreadable-file without row' is a code",
     "officer_tui/widgets/header_bar.py": "a word in two scripts, to measure the terminal by",
 }

@@ -1,10 +1,12 @@
-"""`officer-tui scorecard`: a scorecard is learned, signed and verified."""
+"""`officer-tui scorecard`: a scorecard is learned, signed, verified and exported."""
 
 from officer_tui.cli.kit import Group
+from officer_tui.cli.scorecard_export import export_command
 from officer_tui.cli.scorecard_signing import key_command, sign_command, verify_command
 from officer_tui.cli.scorecard_train import train_command
 
 scorecard_command = Group(
-    "scorecard", commands=[train_command, key_command, sign_command, verify_command]
+    "scorecard",
+    commands=[train_command, key_command, sign_command, verify_command, export_command],
 )
 """``officer-tui scorecard``."""

@@ -161,6 +161,10 @@ SCORECARDS: Mapping[str, str] = {
         "Scorecard {card} was signed by {signer}, who is not among those named. Ask whose "
         "fingerprint that is before it is used."
     ),
+    "not-portable": N_(
+        "“{text}” cannot be written in every form: it is empty, or has a control character. "
+        "Rename it in the table, and train the scorecard again."
+    ),
     "bad-signing-key": N_(
         "{path} cannot sign: {problem}. Name another key, or move it away and let "
         "`officer-tui scorecard key` make one."

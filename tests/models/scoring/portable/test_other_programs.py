@@ -26,7 +26,8 @@ from models.scoring.portable.names import NotPortable, all_cuts, names
 from models.scoring.portable.pmml import pmml
 from models.scoring.portable.sql import sql
 from models.scoring.scorecard import Scorecard
-from tests.models.scoring.portable.conftest import CARD, Row
+from tests.every_state import CARD
+from tests.models.scoring.portable.conftest import Row
 
 SHA = digest(CARD)
 WORDY = {line.feature for line in CARD.lines if line.categories}

@@ -12,8 +12,9 @@ from models.scoring.portable.dialects import WRITERS, Dialect
 from models.scoring.portable.names import NotPortable, check_portable, names
 from models.scoring.portable.pmml import pmml
 from models.scoring.portable.states import Kind, asked, line_iv_ppm, state_rows, states, woe_ppm
+from models.scoring.portable.table import COLUMNS, table
 from models.scoring.scorecard import BinCount, CardLine, Scorecard
-from tests.models.scoring.portable.conftest import AGE, CARD, INCOME, TOWN
+from tests.every_state import AGE, CARD, INCOME, TOWN
 
 
 def test_the_states_are_those_of_the_cuts() -> None:
@@ -113,3 +114,17 @@ def test_a_small_card_tells_as_many_reasons_as_it_has() -> None:
     text = pmml(small, digest(small), "officer-tui")
     assert 'name="reason_1"' in text
     assert 'name="reason_2"' not in text
+
+
+def test_the_table_has_a_line_for_each_state_and_each_cell() -> None:
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in table(CARD)]
+    states_ = sum(line.cuts.states for line in CARD.lines)
+    cells = sum(len(row) for pair in CARD.pairs for row in pair.points)
+    assert len(rows) == 1 + states_ + cells
+    base, first, *_, last = rows
+    assert (base["feature"], base["points"]) == ("base", CARD.base_points)
+    assert (first["up_to"], first["points"], first["good"], first["bad"]) == (-1e-7, -40, 9, 0)
+    assert str(first["woe"]) == "2.667228"
+    words = [row for row in rows if row["feature"] == TOWN.feature]
+    assert words[1]["values"] == '["北京"]'
+    assert (last["second_state"], last["points"]) == ("missing", CARD.pairs[-1].points[-1][-1])
