@@ -161,6 +161,11 @@ SCORECARDS: Mapping[str, str] = {
         "Scorecard {card} was signed by {signer}, who is not among those named. Ask whose "
         "fingerprint that is before it is used."
     ),
+    "missing-features": N_(
+        "The file lacks columns that the scorecard asks for: {columns}. It has: {found}. Add them, "
+        "or name the scorecard that was made for such a file."
+    ),
+    "unknown-ending": N_("{path} does not tell what to write. End its name in one of: {endings}."),
     "not-portable": N_(
         "“{text}” cannot be written in every form: it is empty, or has a control character. "
         "Rename it in the table, and train the scorecard again."

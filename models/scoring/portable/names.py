@@ -1,6 +1,6 @@
 """Names in an export: what other programs can hold, and names of ours that clash with none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from models.errors import Refusal
@@ -64,9 +64,9 @@ def check_portable(card: Scorecard) -> None:
             raise NotPortable(cuts.feature)
 
 
-def names(card: Scorecard) -> Names:
-    """Names for the columns of an export that no feature has."""
-    taken = {feature.lower() for feature in card.features}
+def names(card: Scorecard, others: Iterable[str] = ()) -> Names:
+    """Names for the columns of an export that no feature has, nor any of the others."""
+    taken = {name.lower() for name in (*card.features, *others)}
     score, band, pd_ppm = (_fresh(name, taken) for name in ("score", "band", "pd_ppm"))
     titles = [*(line.feature for line in card.lines), *map(pair_title, card.pairs)]
     points = tuple(_fresh(f"{title}_points", taken) for title in titles)
