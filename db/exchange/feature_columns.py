@@ -1,7 +1,7 @@
 """Columns of a file as the features of a scorecard: numbers, or words.
 
-A blank is missing, and so are the ways in which programs write that nothing is there. A number is
-written with a point and without separators of thousands; what is none is told, never guessed.
+What says nothing is missing, as in training (`models/scoring/cells.py`). A number is written with a
+point and without separators of thousands; what is none is told, never guessed.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,8 @@ import numpy as np
 
 from db.exchange.rejections import Problem, Rejected, shortened
 from models.scoring.batch import Values
+from models.scoring.cells import is_missing, number_of
 from models.scoring.cuts import Cuts
-
-NOTHING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none"})
-"""Cells of a column of numbers that say that there is none, in any case of letters."""
 
 
 def text_column(
@@ -27,26 +25,33 @@ def text_column(
         cells: of the rows; None is missing.
         numbers: of the rows, as their file counts them.
     """
+    told = [(cell or "").strip() for cell in cells]
     if cuts.categories:
-        return np.array([cell or None for cell in cells], dtype=object), []
-    values, rejected = np.full(len(cells), np.nan), []
+        return _words(told), []
+    values, rejected = np.full(len(told), np.nan), []
     try:
-        values[:] = [float(cell) if cell else np.nan for cell in cells]
+        if "_" in "".join(told):
+            raise ValueError  # noqa: TRY301 - Python would read 1_000
+        values[:] = [float(cell) if cell else np.nan for cell in told]
     except ValueError:
-        for at, (number, cell) in enumerate(zip(numbers, cells, strict=True)):
-            try:
-                values[at] = _number(cell or "")
-            except ValueError:
-                shown = shortened(cell or "")
-                rejected.append(Rejected(number, cuts.feature, shown, Problem.NOT_NUMBER))
+        for at, (number, cell) in enumerate(zip(numbers, told, strict=True)):
+            said = np.nan if is_missing(cell) else number_of(cell)
+            if said is None:
+                wrong = Rejected(number, cuts.feature, shortened(cell), Problem.NOT_NUMBER)
+                rejected.append(wrong)
+            else:
+                values[at] = said
     return values, rejected
 
 
-def _number(cell: str) -> float:
-    return np.nan if cell.strip().lower() in NOTHING else float(cell)
-
-
 def word_column(values: Sequence[Any]) -> Values:
-    """Values of any kind as words; what is not there, or no number, is missing."""
-    words = [None if value is None or value != value else str(value) for value in values]  # noqa: PLR0124 - not a number is missing
-    return np.array(words, dtype=object)
+    """Values of any kind as the words that a CSV file would have of them."""
+    return _words(["" if value is None else _word(value) for value in values])
+
+
+def _word(value: Any) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value).strip()
+
+
+def _words(cells: Sequence[str]) -> Values:
+    return np.array([None if is_missing(cell) else cell for cell in cells], dtype=object)

@@ -1,6 +1,7 @@
 """Small charts in SVG, drawn with whole pixels: states of a feature, ROC, calibration, crowds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from models.money import PPM
@@ -9,11 +10,12 @@ from officer_tui.documents.markup import el
 from officer_tui.texts import _
 from officer_tui.texts.format import rate
 
-_GOOD, _BAD, _MARK, _QUIET, _RULE = "#1f7a4d", "#b3392f", "#2a5fa5", "#aab4c2", "#d9dee6"
+GOOD, BAD, MARK = "#1f7a4d", "#b3392f", "#2a5fa5"
+_QUIET, _RULE = "#aab4c2", "#d9dee6"
 _INK, _GREY = "#1d2430", "#5d6877"
-_LEFT, _STEP_MAX, _STEPS, _NARROWEST = 52, 34, 300, 230
+_LEFT, _STEP_MAX, _STEPS, _NARROWEST = 52, 34, 300, 270
 _UPPER, _LOWER, _BETWEEN, _TOP, _BOTTOM = 70, 80, 26, 18, 18
-_SQUARE, _MARGIN = 240, 40
+_SQUARE, _MARGIN = 210, 62
 
 Share = tuple[int, int]
 """A point of a square chart, both sides in ppm."""
@@ -50,7 +52,7 @@ def _points(rows: Sequence[StateRow], step: int, width: int) -> list[Element]:
     parts = [_rule(_LEFT, zero, width, zero)]
     for at, row in enumerate(rows):
         high = _UPPER * abs(row.points) // room
-        top, colour = (zero - high, _GOOD) if row.points >= 0 else (zero, _BAD)
+        top, colour = (zero - high, GOOD) if row.points >= 0 else (zero, BAD)
         parts.append(_bar(_LEFT + step * at, top, step, high, colour))
     return [
         *parts,
@@ -74,55 +76,65 @@ def _crowd(rows: Sequence[StateRow], step: int, width: int, top: int) -> list[El
         parts.append(_bar(_LEFT + step * at, floor - high, step, high, _QUIET))
         x, y = _LEFT + step * at + step // 2, floor - _LOWER * bad // worst
         if size:
-            parts.append(el("circle", cx=x, cy=y, r=3, fill=_BAD))
+            parts.append(el("circle", cx=x, cy=y, r=3, fill=BAD))
         if size and row.state.kind is Kind.BIN:
             line.append(f"{x},{y}")
-    return [*parts, el("polyline", points=" ".join(line), fill="none", stroke=_BAD)]
+    return [*parts, el("polyline", points=" ".join(line), fill="none", stroke=BAD)]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in a square chart."""
+
+    shares: Sequence[Share]
+    colour: str = MARK
+    has_dots: bool = False
 
 
 def square_chart(
-    title: str, across: str, up: str, line: Sequence[Share], *, dots: bool, end: int = PPM
+    title: str,
+    across: str,
+    up: str,
+    lines: Sequence[Line],
+    ends: tuple[str, str, str],
+    *,
+    has_diagonal: bool = True,
 ) -> Element:
-    """A line in a square whose diagonal says "no better than chance", or "as foretold"."""
-    side = _MARGIN + _SQUARE
+    """Lines in a square.
 
-    def x_y(share: Share) -> tuple[int, int]:
-        return _MARGIN + _SQUARE * share[0] // end, 10 + _SQUARE - _SQUARE * share[1] // end
-
-    marks = [x_y(share) for share in line]
-    path = el(
-        "polyline",
-        points=" ".join(f"{x},{y}" for x, y in marks),
-        fill="none",
-        stroke=_MARK,
-        stroke_width=2,
-    )
+    Args:
+        title: for those who cannot see it.
+        across: what the lower side counts,
+        up: and the left side.
+        lines: in shares of the sides.
+        ends: what stands at the ends: lower side left and right, left side top.
+        has_diagonal: whether the lines are to be compared with it.
+    """
+    right, floor, middle = _MARGIN + _SQUARE, _TOP + _SQUARE, _TOP + _SQUARE // 2
+    left, far, top = ends
+    diagonal = f"M{_MARGIN} {floor}L{right} {_TOP}"
     parts = [
-        el("rect", x=_MARGIN, y=10, width=_SQUARE, height=_SQUARE, fill="none", stroke=_RULE),
-        el(
-            "line",
-            x1=_MARGIN,
-            y1=10 + _SQUARE,
-            x2=side,
-            y2=10,
-            stroke=_QUIET,
-            stroke_dasharray="4 4",
-        ),
-        path,
-        *([el("circle", cx=x, cy=y, r=3, fill=_MARK) for x, y in marks] if dots else []),
-        _text(_MARGIN + _SQUARE // 2, side + 4, across, text_anchor="middle", fill=_INK),
-        _text(
-            12,
-            10 + _SQUARE // 2,
-            up,
-            text_anchor="middle",
-            fill=_INK,
-            transform=f"rotate(-90 12 {10 + _SQUARE // 2})",
-        ),
-        _text(side, _SQUARE + 24, rate(end), text_anchor="end", fill=_GREY),
-        _text(_MARGIN - 4, 19, rate(end), text_anchor="end", fill=_GREY),
+        el("rect", x=_MARGIN, y=_TOP, width=_SQUARE, height=_SQUARE, fill="none", stroke=_RULE),
+        *([el("path", d=diagonal, stroke=_QUIET, stroke_dasharray="4 4")] if has_diagonal else []),
+        *(part for line in lines for part in _line(line, floor)),
+        _text(_MARGIN + _SQUARE // 2, floor + 32, across, text_anchor="middle", fill=_INK),
+        _text(14, middle, up, text_anchor="middle", transform=f"rotate(-90 14 {middle})"),
+        _text(_MARGIN, floor + 16, left, text_anchor="middle", fill=_GREY),
+        _text(right, floor + 16, far, text_anchor="middle", fill=_GREY),
+        _text(_MARGIN - 5, _TOP + 8, top, text_anchor="end", fill=_GREY),
     ]
-    return _svg(side + 10, side + 14, title, parts)
+    return _svg(right + 24, floor + 40, title, parts)
+
+
+def _line(line: Line, floor: int) -> Iterator[Element]:
+    marks = [
+        (_MARGIN + _SQUARE * across // PPM, floor - _SQUARE * up // PPM)
+        for across, up in line.shares
+    ]
+    points = " ".join(f"{x},{y}" for x, y in marks)
+    yield el("polyline", points=points, fill="none", stroke=line.colour, stroke_width=2)
+    if line.has_dots:
+        yield from (el("circle", cx=x, cy=y, r=3, fill=line.colour) for x, y in marks)
 
 
 def _svg(width: int, height: int, title: str, parts: Sequence[Element]) -> Element:

@@ -165,6 +165,10 @@ SCORECARDS: Mapping[str, str] = {
         "The file lacks columns that the scorecard asks for: {columns}. It has: {found}. Add them, "
         "or name the scorecard that was made for such a file."
     ),
+    "too-many-groups": N_(
+        "The column {column} has more than {most} values: groups of people have few. Name another "
+        "column."
+    ),
     "unknown-ending": N_("{path} does not tell what to write. End its name in one of: {endings}."),
     "not-portable": N_(
         "“{text}” cannot be written in every form: it is empty, or has a control character. "
