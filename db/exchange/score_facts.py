@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from db.exchange.score_in import Chunk, MissingFeatures, ScoreInput, open_score_input
+from db.exchange.score_in import Chunk, open_score_input
 from models.errors import Refusal
+from models.learning.reading import OUTCOMES, NoSuchColumn
 from models.scoring.batch import score_batch, states
 from models.scoring.fairness import Member
 from models.scoring.scorecard import Scorecard
 from models.scoring.validation import ScoreCount
 
-BAD = frozenset({"1", "1.0", "true", "bad", "yes", "y"})
-GOOD = frozenset({"0", "0.0", "false", "good", "no", "n"})
 GROUPS_MAX = 50
 
 
@@ -53,11 +52,13 @@ def gather_facts(path: Path, card: Scorecard, target: str | None, group: str | N
         group: the column to compare people by.
 
     Raises:
-        UnreadableFile, RepeatedColumns, MissingFeatures: it is no table, or lacks columns.
+        UnreadableFile, RepeatedColumns: it is no table.
+        MissingFeatures, NoSuchColumn: it lacks columns.
         TooManyGroups: the column of groups has too many values.
     """
     source = open_score_input(path, card)
-    _check_columns(source, target, group)
+    _check_column(target, source.carried)
+    _check_column(group, (*source.carried, *card.features))
     rows: Counter[tuple[str, int, int | None]] = Counter()
     in_states = [Counter[int]() for _ in card.lines]
     not_read = 0
@@ -81,10 +82,14 @@ def gather_facts(path: Path, card: Scorecard, target: str | None, group: str | N
     )
 
 
-def _check_columns(source: ScoreInput, *columns: str | None) -> None:
-    absent = tuple(name for name in columns if name is not None and name not in source.carried)
-    if absent:
-        raise MissingFeatures(absent, source.carried)
+def _check_column(name: str | None, columns: tuple[str, ...]) -> None:
+    """See that a column is there.
+
+    Raises:
+        NoSuchColumn: it is not.
+    """
+    if name is not None and name not in columns:
+        raise NoSuchColumn(name, columns)
 
 
 def _rows(
@@ -93,20 +98,30 @@ def _rows(
     """Group, score and outcome of each row."""
     scores: list[int] = score_batch(card, chunk.features).tolist()
     ends = [None] * chunk.rows if target is None else map(_end, _texts(chunk.carried[target]))
-    names = [""] * chunk.rows if group is None else _texts(chunk.carried[group])
+    names = [""] * chunk.rows if group is None else _texts(_column(chunk, group))
     return list(zip(names, scores, ends, strict=True))
 
 
+def _column(chunk: Chunk, name: str) -> Any:
+    """A column that was carried along, or a feature: a card may well ask for the group itself."""
+    return chunk.carried[name] if name in chunk.carried else chunk.features[name].tolist()
+
+
 def _texts(column: Any) -> list[str]:
-    """A column that was carried along, as text."""
+    """A column as text; blank where nothing is said."""
     values = column if isinstance(column, list) else column.to_pylist()
-    return ["" if value is None else str(value) for value in values]
+    return [_text(value) for value in values]
+
+
+def _text(value: Any) -> str:
+    if value is None or value != value:  # noqa: PLR0124 - not a number says nothing
+        return ""
+    return str(value).removesuffix(".0")
 
 
 def _end(cell: str) -> int | None:
     """1 if the customer went bad, 0 if not, None if nobody knows."""
-    told = cell.strip().lower()
-    return 1 if told in BAD else 0 if told in GOOD else None
+    return OUTCOMES.get(cell.strip().lower())
 
 
 def _by_score(

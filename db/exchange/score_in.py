@@ -146,7 +146,7 @@ def _parquet_faults(path: Path) -> Iterator[None]:
     try:
         yield
     except (ArrowException, OSError) as error:
-        raise UnreadableFile(str(path), Why.DAMAGED) from error
+        raise UnreadableFile(str(path), Why.NOT_PARQUET) from error
 
 
 def _parquet_chunks(

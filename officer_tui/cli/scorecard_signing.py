@@ -52,18 +52,26 @@ def sign_card(*, card_file: Path, key_file: Path | None, out: Path) -> None:
 
     Raises:
         BadCard, TamperedCard, SignatureRefused: it is no card, or not the one that was signed.
-        BadSigningKey, CannotWrite: the key cannot sign, or the file cannot be written.
+        BadSigningKey: the key cannot sign.
+        CannotWrite, AlreadyExists: the file cannot be written, or is the card itself.
     """
-    write_signed(read_card_file(card_file).card, key_file, out)
+    write_signed(read_card_file(card_file).card, key_file, out, card_file)
 
 
-def write_signed(card: "Scorecard", key_file: Path | None, out: Path) -> None:
+def write_signed(card: "Scorecard", key_file: Path | None, out: Path, spared: Path) -> None:
     """Write a card's file, signed with a key, or with the person's own, made if there is none.
 
+    Args:
+        card: the scorecard.
+        key_file: the private key; None: the person's own.
+        out: the file.
+        spared: the one file that is never replaced.
+
     Raises:
-        BadSigningKey, CannotWrite: the key cannot sign, or the file cannot be written.
+        BadSigningKey: the key cannot sign.
+        CannotWrite, AlreadyExists: the file cannot be written, or is the one to be spared.
     """
-    from db.exchange.exports import CannotWrite
+    from db.exchange.exports import whole_file
     from models.scoring.card_json import emit_signed
     from officer_tui.signing_key import key_file as own_file
     from officer_tui.signing_key import own_key, private_key
@@ -78,10 +86,8 @@ def write_signed(card: "Scorecard", key_file: Path | None, out: Path) -> None:
             )
             click.echo(made, err=True)
     text = emit_signed(card, private_key(key_file or own_file()))
-    try:
-        out.write_text(f"{text}\n", encoding="utf-8")
-    except OSError as error:
-        raise CannotWrite(str(out)) from error
+    with whole_file(out, "utf-8", spared) as file:
+        file.write(f"{text}\n")
 
 
 def verify_card(*, card_file: Path, signers: tuple[str, ...], is_json: bool) -> None:

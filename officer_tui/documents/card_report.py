@@ -17,6 +17,7 @@ from officer_tui.documents.card_parts import about, bands, card_title, features
 from officer_tui.documents.markup import el, page
 from officer_tui.texts import _, ngettext_
 from officer_tui.texts.format import number
+from officer_tui.texts.labels import word
 
 if TYPE_CHECKING:
     from db.exchange.score_facts import Facts
@@ -72,9 +73,8 @@ def _measured_on(told: CardFile, rows: "Facts | None", source: str) -> str:
         return _(
             "The card has no notes of a training, and no rows were given: it is described only."
         )
-    return _(
-        "Measured on the rows that training kept away: {which}.", which=visible(notes.held_out)
-    )
+    which = visible(word("held_out", notes.held_out))
+    return _("Measured on rows that it had not learned from: {which}.", which=which)
 
 
 def _counts(told: CardFile, rows: "Facts | None") -> Sequence[ScoreCount]:
@@ -141,7 +141,9 @@ def _limits(told: CardFile, rows: "Facts | None") -> Iterator[str]:
         "was assumed."
     )
     yield _("Whether the rows are true, and whether good and bad mean here what they mean to you.")
-    if rows is None:
+    if rows is not None:
+        yield _("Whether it learned from these very rows: then it looks better here than it is.")
+    else:
         yield _("How each feature has shifted, and how groups are treated: that needs rows.")
     if told.card.training is None or not told.card.training.held_out:
         yield _("How the card does later in time: the rows that it had not seen are not described.")

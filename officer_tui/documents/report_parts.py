@@ -24,7 +24,7 @@ from officer_tui.documents.charts import BAD, GOOD, Line, square_chart
 from officer_tui.documents.markup import Child, el, facts, table
 from officer_tui.texts import _
 from officer_tui.texts.features import feature_label
-from officer_tui.texts.format import NOTHING, number, rate
+from officer_tui.texts.format import NOTHING, joined, number, rate
 from officer_tui.texts.labels import word
 
 PSI_STABLE_PPM, PSI_ACT_PPM = 100_000, 250_000
@@ -37,14 +37,21 @@ def learned(notes: TrainingNotes) -> Iterator[Element]:
     trained, held = _rows(notes.trained_scores), _rows(notes.held_scores)
     yield facts(
         [
-            (_("Learned by"), word("method", notes.method)),
+            (_("Learned by"), joined([word("method", notes.method), *_weights(notes)])),
             (_("Seed"), str(notes.seed)),
             (_("Rows it learned from"), number(trained)),
             (
                 _("Rows it had not seen"),
-                _("{rows}: {which}", rows=number(held), which=visible(notes.held_out)),
+                _(
+                    "{rows}: {which}",
+                    rows=number(held),
+                    which=visible(word("held_out", notes.held_out)),
+                ),
             ),
-            (_("Applicants without a loan"), visible(notes.reject_inference)),
+            (
+                _("Applicants without a loan"),
+                visible(word("reject_inference", notes.reject_inference)),
+            ),
             (_("SHA-256 of the rows"), el("span", notes.data_sha256, class_="sha")),
         ]
     )
@@ -52,11 +59,18 @@ def learned(notes: TrainingNotes) -> Iterator[Element]:
     yield from _reasons(_("Columns that it does not use"), notes.left_out)
 
 
+def _weights(notes: TrainingNotes) -> list[str]:
+    """How much each learner of a blend is listened to."""
+    if len(notes.weights_ppm) < 2:  # noqa: PLR2004 - one alone is no blend
+        return []
+    return [f"{word('method', name)} {rate(weight)}" for name, weight in notes.weights_ppm]
+
+
 def _reasons(title: str, reasons: Sequence[tuple[str, str]]) -> Iterator[Element]:
     if reasons:
         yield el("h3", title)
         rows: list[list[Child]] = [
-            [visible(feature_label(name)), visible(word("left_out", why))] for name, why in reasons
+            [visible(feature_label(name)), visible(word("because", why))] for name, why in reasons
         ]
         yield table([_("Column"), _("Why")], rows)
 
@@ -78,7 +92,8 @@ def ranking(counts: Sequence[ScoreCount], trained: Sequence[ScoreCount]) -> Iter
     ]
     if trained and _bad(trained) not in {0, _rows(trained)}:
         told.append((_("AUC on the rows it learned from"), thousandths(auc_ppm(trained))))
-    yield el("div", facts(told), _roc(curves), _ks(curves), class_="side")
+    yield facts(told)
+    yield el("div", _roc(curves), _ks(curves), class_="side")
 
 
 def _roc(curves: Sequence[Step]) -> Element:

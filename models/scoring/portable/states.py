@@ -57,7 +57,7 @@ class StateRow:
     count: BinCount | None
     """None where the card does not tell."""
     woe_ppm: int | None
-    """None where the card does not tell."""
+    """None where the card does not tell, or no training row was in the state."""
 
 
 def states(cuts: Cuts) -> tuple[State, ...]:
@@ -84,13 +84,17 @@ def state_rows(line: CardLine) -> tuple[StateRow, ...]:
     return tuple(StateRow(*part) for part in parts)
 
 
-def woe_ppm(counts: Sequence[BinCount]) -> list[int]:
-    """Weight of evidence of each state, in ppm, rounded half-even."""
+def woe_ppm(counts: Sequence[BinCount]) -> list[int | None]:
+    """Weight of evidence of each state, in ppm, rounded half-even; None where there is no row."""
     with localcontext() as exact:
         exact.prec = 40
         good, bad = (_total(counts, which) for which in ("good", "bad"))
-        shares = ((_share(c.good, good), _share(c.bad, bad)) for c in counts)
-        return [int(((g / b).ln() * PPM).to_integral_value()) for g, b in shares]
+        return [
+            int(((_share(c.good, good) / _share(c.bad, bad)).ln() * PPM).to_integral_value())
+            if c.good + c.bad
+            else None
+            for c in counts
+        ]
 
 
 def line_iv_ppm(line: CardLine) -> int | None:

@@ -190,7 +190,7 @@ def test_what_cannot_be_done_is_refused_and_nothing_written(
     refused(moments, card, out, said="timestamp")
     damaged = tmp_path / "damaged.parquet"
     damaged.write_bytes(b"PAR1 and no more")
-    refused(damaged, card, out, said="does not unpack")
+    refused(damaged, card, out, said="begins as Parquet does")
     refused(tmp_path / "none.csv", card, out, said="no such file")
     refused(source, card, tmp_path / "out.txt", said="End its name")
     refused(source, card, source, said="never written over")

@@ -42,7 +42,9 @@ def rows(tmp_path: Path) -> Path:
             group = "f" if at % 2 else "m"
             age = rng.choice([10, 20] if group == "f" else [20, 40])
             bad = rng.choice(["1", "0", "0", "Good", ""])
-            writer.writerow([rng.randint(-9, 9), age, "北京", 1, rng.random(), bad, group])
+            writer.writerow(
+                [rng.randint(-9, 9), age if at else "", "北京", 1, rng.random(), bad, group]
+            )
         writer.writerow([1, 1, "x", 1, 1, "1", "<b>few</b>"])
         writer.writerow(["word", 1, "x", 1, 1, "1", "m"])
     return file
@@ -98,6 +100,8 @@ def test_rows_without_an_outcome_tell_only_of_the_crowd(
     assert "There are no rows that tell who went bad" in said
     assert "There are not two crowds to compare" in said
     assert "Approved from score" in said
+    by_age = read(run, written(tmp_path, CARD), rows, "--group", AGE).xpath("//td/text()")
+    assert {"10", "20", "40"} <= set(by_age)
     said = read(run, written(tmp_path, replace(CARD, training=NOTES)), rows).text_content()
     assert "No groups were named" in said
     assert "PSI of the score" in said
