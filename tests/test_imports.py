@@ -117,6 +117,8 @@ def test_help_is_said_without_table_and_screen() -> None:
     assert loaded(run("--help")) & forbidden == set()
     assert loaded(run("do", "--help")) & forbidden == set()
     assert loaded(run("ask", "--help")) & forbidden == set()
+    assert loaded(run("score", "--help")) & forbidden == set()
+    assert loaded(run("scorecard", "--help")) & forbidden == set()
 
 
 def test_a_quote_needs_no_table() -> None:

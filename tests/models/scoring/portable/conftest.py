@@ -2,6 +2,7 @@
 
 import math
 import os
+import pwd
 import random
 import shutil
 import subprocess
@@ -55,6 +56,8 @@ def postgresql() -> Iterator[psycopg.Connection]:
     initdb, pg_ctl = program("initdb"), program("pg_ctl")
     if initdb is None or pg_ctl is None:
         pytest.skip("PostgreSQL is not installed")
+    if is_root() and not has_user("postgres"):
+        pytest.skip("there is no user postgres, and PostgreSQL does not serve root")
     with TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
         who = {"user": "postgres", "group": "postgres", "extra_groups": []} if is_root() else {}
         if who:
@@ -77,3 +80,12 @@ def postgresql() -> Iterator[psycopg.Connection]:
 def is_root() -> bool:
     """Whether we are somebody whom PostgreSQL does not serve."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def has_user(name: str) -> bool:
+    """Whether the system knows a user."""
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        return False
+    return True
