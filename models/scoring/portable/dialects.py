@@ -2,18 +2,19 @@
 
 A number is written so that every reader takes it for exactly the double that it is: one without a
 fraction with all its digits, another as its shortest decimal, or, for SQLite, which rounds long
-decimals as it can, as a whole number divided by a power of two.
+decimals as it can, as a whole number and powers of two.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from models.scoring.cuts import Number
 
-_READ_EXACTLY_DIGITS = 15
-"""So many digits become the right double even in the plainest of readers."""
-_WHOLE_MAX = 1 << 62
+_DIGITS_MAX, _EXPONENT_MAX = 15, 22
+"""So many digits, so many zeros after them, become the right double in the plainest of readers."""
+_WHOLE_MAX = _POWER_MAX = 1 << 62
 
 
 class Dialect(StrEnum):
@@ -67,10 +68,25 @@ def _spark_number(number: Number) -> str:
 
 def _sqlite_number(number: Number) -> str:
     plain = _plain_number(number)
-    digits = plain.lstrip("-").replace(".", "").strip("0")
-    is_short = digits.isdigit() and len(digits) <= _READ_EXACTLY_DIGITS
+    if plain.lstrip("-").isdigit():
+        return plain
+    _, digits, exponent = Decimal(plain).as_tuple()
+    assert isinstance(exponent, int)
+    is_read_exactly = len(digits) <= _DIGITS_MAX and abs(exponent) <= _EXPONENT_MAX
+    return plain if is_read_exactly else _by_powers_of_two(number)
+
+
+def _by_powers_of_two(number: float) -> str:
+    """A number as a whole one, multiplied or divided by powers of two: no step of it rounds."""
     top, bottom = number.as_integer_ratio()
-    return f"{top}/{bottom}.0" if not is_short and 1 < bottom <= _WHOLE_MAX else plain
+    text, sign, power = f"{top}.0", "/", bottom
+    if bottom == 1:
+        power = top & -top
+        text, sign = f"{top // power}.0", "*"
+    while power > 1:
+        step = min(power, _POWER_MAX)
+        text, power = f"{text}{sign}{step}.0", power // step
+    return text
 
 
 WRITERS = {

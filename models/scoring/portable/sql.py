@@ -29,7 +29,7 @@ def sql(card: Scorecard, digest: str, dialect: Dialect, table: str = TABLE) -> s
         card: the scorecard.
         digest: of the card, to name it by.
         dialect: of the database that will run it.
-        table: that has the features.
+        table: that has the features; of a schema, if there is a point in its name.
 
     Raises:
         NotPortable: a name or a word has a character that no database can hold.
@@ -58,7 +58,7 @@ def _lines(
         yield from (f"      {line}" for line in points[:-1])
         yield f"      {points[-1]} AS {write.name(name)},"
     yield f"      {_INNER}.*"
-    yield f"    FROM {write.name(table)} AS {_INNER}"
+    yield f"    FROM {'.'.join(map(write.name, table.split('.')))} AS {_INNER}"
     yield f"  ) AS {_SUMMED}"
     yield f") AS {_SCORED}"
 

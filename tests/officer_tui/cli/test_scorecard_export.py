@@ -58,9 +58,9 @@ def test_every_form_goes_into_a_file_whole(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_sql_reads_the_table_and_speaks_the_dialect(run: Run) -> None:
-    args = ("--format", "sql", "--dialect", "spark", "--table", "my applications")
+    args = ("--format", "sql", "--dialect", "spark", "--table", "my.new table")
     text = run("scorecard", "export", SHIPPED, *args).stdout
-    assert "FROM `my applications` AS t" in text
+    assert "FROM `my`.`new table` AS t" in text
 
 
 def test_a_card_is_not_written_over_itself(run: Run, kinds: Path) -> None:

@@ -21,7 +21,7 @@ from lxml import etree
 from models.scoring.breakdown import Breakdown, score
 from models.scoring.card_json import digest
 from models.scoring.cuts import Value
-from models.scoring.portable.dialects import Dialect
+from models.scoring.portable.dialects import WRITERS, Dialect
 from models.scoring.portable.names import NotPortable, all_cuts, names
 from models.scoring.portable.pmml import pmml
 from models.scoring.portable.sql import sql
@@ -128,6 +128,14 @@ def test_sqlite_gives_the_same_points_for_any_card(
         assert answer[called.score] == taken.total
         assert answer[called.band] == taken.band
         assert [answer[name] for name in called.points] == points_of(taken)
+
+
+@settings(max_examples=300)
+@given(number=st.floats(allow_nan=False, allow_infinity=False))
+def test_sqlite_reads_every_number_as_the_one_that_it_is(number: float) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        literal = WRITERS[Dialect.SQLITE].number(number)
+        assert connection.execute(f"SELECT ? = {literal}", [number]).fetchone() == (1,)
 
 
 def fits_sqlite(card: Scorecard) -> bool:
