@@ -1,7 +1,7 @@
 """A file of rows, counted as a report on a scorecard needs them. Needs the memory of one chunk."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from models.scoring.scorecard import Scorecard
 from models.scoring.validation import ScoreCount
 
 GROUPS_MAX = 50
+Tell = Callable[[int, int], None]
 
 
 @dataclass(eq=False)
@@ -42,7 +43,9 @@ class Facts:
     """Of each group: rows by score. Empty where no group was asked for."""
 
 
-def gather_facts(path: Path, card: Scorecard, target: str | None, group: str | None) -> Facts:
+def gather_facts(
+    path: Path, card: Scorecard, target: str | None, group: str | None, tell: Tell
+) -> Facts:
     """Score and count the rows of a file.
 
     Args:
@@ -50,6 +53,7 @@ def gather_facts(path: Path, card: Scorecard, target: str | None, group: str | N
         card: the scorecard.
         target: the column that tells who went bad; None: nobody knows.
         group: the column to compare people by.
+        tell: told how many rows were counted, and how many are to be expected.
 
     Raises:
         UnreadableFile, RepeatedColumns: it is no table.
@@ -61,9 +65,11 @@ def gather_facts(path: Path, card: Scorecard, target: str | None, group: str | N
     _check_column(group, (*source.carried, *card.features))
     rows: Counter[tuple[str, int, int | None]] = Counter()
     in_states = [Counter[int]() for _ in card.lines]
-    not_read = 0
+    not_read = seen = 0
     for chunk in source.chunks:
         not_read += len({one.row_number for one in chunk.rejected})
+        seen += chunk.rows
+        tell(seen, max(seen, source.about_rows))
         rows.update(_rows(chunk, card, target, group))
         for counter, line in zip(in_states, card.lines, strict=True):
             counter.update(states(line.cuts, chunk.features[line.feature]).tolist())

@@ -1,5 +1,6 @@
 """`officer-tui scorecard report`: a page on a scorecard that can be filed and read offline."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -33,8 +34,10 @@ def report_card(
     rows = None
     if data is not None:
         from db.exchange.score_facts import gather_facts
+        from officer_tui.cli.progress import steps
 
-        rows = gather_facts(data, told.card, target, group)
+        with steps() as tell:
+            rows = gather_facts(data, told.card, target, group, partial(tell, "rows"))
     elif target or group:
         raise click.UsageError(_("--target and --group are columns of rows: name their file too."))
     with whole_file(out, "utf-8", card_file) as file:

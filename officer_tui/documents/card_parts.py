@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from models.money import PPM
 from models.scoring.card_json import CardFile
 from models.scoring.cuts import Number
 from models.scoring.feature import Direction
@@ -100,19 +101,24 @@ def _heading(feature: str, line: CardLine) -> Element:
 
 
 def _points_and_evidence(row: StateRow) -> list[Child]:
-    worth = el("span", points(row.points), class_="bad" if row.points < 0 else "good")
+    worth = _worth(row.points)
     if row.count is None:
         return [worth]
     size = row.count.good + row.count.bad
-    bad = rate(row.count.bad * 1_000_000 // size) if size else NOTHING
+    bad = rate(row.count.bad * PPM // size) if size else NOTHING
     return [worth, number(row.count.good), number(row.count.bad), bad, thousandths(row.woe_ppm)]
+
+
+def _worth(worth: int) -> Element:
+    """Points in their colour."""
+    return el("span", points(worth), class_="bad" if worth < 0 else "good")
 
 
 def _pair(pair: PairTable) -> Element:
     first, second = pair.first, pair.second
     heads = ["", *(state_text(second.feature, state) for state in states(second))]
     rows: list[list[Child]] = [
-        [state_text(first.feature, state), *map(points, row)]
+        [state_text(first.feature, state), *map(_worth, row)]
         for state, row in zip(states(first), pair.points, strict=True)
     ]
     title = f"{feature_label(first.feature)} × {feature_label(second.feature)}"
