@@ -3,25 +3,22 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from models.money import PPM
 from models.scoring.card_json import CardFile
 from models.scoring.cuts import Number
 from models.scoring.feature import Direction
+from models.scoring.line_table import LineTable, StateKind, StateRow, line_table
 from models.scoring.portable.names import pair_title
-from models.scoring.portable.states import Kind, State, StateRow, line_iv_ppm, state_rows, states
+from models.scoring.portable.states import State, states
 from models.scoring.scale import Band
-from models.scoring.scorecard import CardLine, PairTable, Scorecard
+from models.scoring.scorecard import BinCount, CardLine, PairTable, Scorecard
 from models.scoring.signing import fingerprint
 from models.text import visible
 from officer_tui.documents.charts import binning_chart
 from officer_tui.documents.markup import Child, el, facts, table
 from officer_tui.texts import _
 from officer_tui.texts.features import feature_label, feature_value
-from officer_tui.texts.format import NOTHING, joined, number, points, rate
+from officer_tui.texts.format import NOTHING, joined, number, points, rate, thousandths
 from officer_tui.texts.labels import label
-
-_PPM_PER_THOUSANDTH = 1_000
-_THOUSAND = 1_000
 
 
 def card_title(card: Scorecard) -> str:
@@ -74,39 +71,42 @@ def features(card: Scorecard) -> Iterator[Element]:
 
 
 def _feature(line: CardLine) -> Element:
-    rows = state_rows(line)
-    told: list[list[Child]] = [
-        [str(at), state_text(line.feature, row.state), *_points_and_evidence(row)]
-        for at, row in enumerate(rows, start=1)
+    told = line_table(line, None)
+    rows: list[list[Child]] = [
+        [
+            str(state.index + 1),
+            state_text(line.feature, state),
+            _worth(row.points),
+            *(_evidence(line.counts[state.index], row) if line.counts else []),
+        ]
+        for state, row in zip(states(line.cuts), told.rows, strict=True)
     ]
     heads = [_("No."), _("State"), _("Points")]
     if line.counts:
         heads += [_("Good"), _("Bad"), _("Share of bad"), _("WoE")]
     return el(
         "section",
-        _heading(line.feature, line),
-        el("div", table(heads, told, len(heads) - 2), binning_chart(rows), class_="side"),
+        _heading(line, told),
+        el("div", table(heads, rows, len(heads) - 2), binning_chart(told.rows), class_="side"),
     )
 
 
-def _heading(feature: str, line: CardLine) -> Element:
-    iv = line_iv_ppm(line)
+def _heading(line: CardLine, told: LineTable) -> Element:
+    name = feature_label(line.feature)
     about_it = [
-        *([feature] if feature_label(feature) != feature else []),
+        *([line.feature] if name != line.feature else []),
         *([label(line.group)] if line.group else []),
         label(line.direction) if line.direction is not Direction.FREE else _("either way"),
-        *([_("IV {iv}", iv=thousandths(iv))] if iv is not None else []),
+        *([_("IV {iv}", iv=thousandths(told.iv_milli))] if told.iv_milli is not None else []),
     ]
-    return el("h3", visible(feature_label(feature)), " ", el("small", visible(joined(about_it))))
+    return el("h3", visible(name), " ", el("small", visible(joined(about_it))))
 
 
-def _points_and_evidence(row: StateRow) -> list[Child]:
-    worth = _worth(row.points)
-    if row.count is None:
-        return [worth]
-    size = row.count.good + row.count.bad
-    bad = rate(row.count.bad * PPM // size) if size else NOTHING
-    return [worth, number(row.count.good), number(row.count.bad), bad, thousandths(row.woe_ppm)]
+def _evidence(count: BinCount, row: StateRow) -> list[Child]:
+    counts: list[Child] = [number(count.good), number(count.bad)]
+    if row.trained is None:
+        return [*counts, NOTHING, NOTHING]
+    return [*counts, rate(row.trained.bad_rate_ppm), thousandths(row.trained.woe_milli)]
 
 
 def _worth(worth: int) -> Element:
@@ -132,15 +132,15 @@ def _pair(pair: PairTable) -> Element:
 def state_text(feature: str, state: State) -> str:
     """A state in words: ``above 20.00% up to 40.00%``, ``missing``, ``“北京”, “上海”``."""
     match state.kind:
-        case Kind.MISSING:
+        case StateKind.MISSING:
             return _("missing")
-        case Kind.UNSEEN:
+        case StateKind.UNSEEN:
             return _("any other word")
-        case Kind.WORDS:
+        case StateKind.WORDS:
             return visible(joined([f"“{word}”" for word in state.words]) or _("no word"))
-        case Kind.SPECIAL:
+        case StateKind.SPECIAL:
             return _("code {code}", code=state.code)
-        case Kind.BIN:
+        case StateKind.NUMBERS:
             return _bin(_number(feature, state.above), _number(feature, state.up_to))
 
 
@@ -155,11 +155,3 @@ def _bin(above: str | None, up_to: str | None) -> str:
 
 def _number(feature: str, value: Number | None) -> str | None:
     return None if value is None else feature_value(feature, value)
-
-
-def thousandths(ppm: int | None) -> str:
-    """A number near one with three decimals: ``-532_123`` is ``-0.532``."""
-    if ppm is None:
-        return NOTHING
-    whole = (abs(ppm) + _PPM_PER_THOUSANDTH // 2) // _PPM_PER_THOUSANDTH
-    return f"{'-' if ppm < 0 and whole else ''}{whole // _THOUSAND}.{whole % _THOUSAND:03d}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from models.money import PPM
-from models.scoring.portable.states import Kind, StateRow
+from models.scoring.line_table import StateKind, StateRow
 from officer_tui.documents.markup import el
 from officer_tui.texts import _
 from officer_tui.texts.format import rate
@@ -28,7 +28,7 @@ def binning_chart(rows: Sequence[StateRow]) -> Element:
     middle = _TOP + _UPPER + _BETWEEN
     height = _TOP + _UPPER + _BOTTOM
     parts = [_caption(_TOP - 6, _("Points")), *_points(rows, step, width)]
-    if any(row.count for row in rows):
+    if any(row.trained for row in rows):
         told = _("Rows (grey) and share of bad (red)")
         parts += [_caption(middle - 6, told), *_crowd(rows, step, width, middle)]
         height = middle + _LOWER + _BOTTOM
@@ -63,11 +63,8 @@ def _points(rows: Sequence[StateRow], step: int, width: int) -> list[Element]:
 
 def _crowd(rows: Sequence[StateRow], step: int, width: int, top: int) -> list[Element]:
     """Grey bars of rows, a red mark of the share of bad, joined over the bins."""
-    sizes = [row.count.good + row.count.bad if row.count else 0 for row in rows]
-    bads = [
-        row.count.bad * PPM // size if row.count and size else 0
-        for row, size in zip(rows, sizes, strict=True)
-    ]
+    sizes = [row.trained.rows if row.trained else 0 for row in rows]
+    bads = [row.trained.bad_rate_ppm if row.trained else 0 for row in rows]
     most, worst, floor = max(1, *sizes), max(1, *bads), top + _LOWER
     parts = [_rule(_LEFT, floor, width, floor), *_scale(top + 8, rate(worst))]
     line: list[str] = []
@@ -77,7 +74,7 @@ def _crowd(rows: Sequence[StateRow], step: int, width: int, top: int) -> list[El
         x, y = _LEFT + step * at + step // 2, floor - _LOWER * bad // worst
         if size:
             parts.append(el("circle", cx=x, cy=y, r=3, fill=BAD))
-        if size and row.state.kind is Kind.BIN:
+        if size and row.kind is StateKind.NUMBERS:
             line.append(f"{x},{y}")
     return [*parts, el("polyline", points=" ".join(line), fill="none", stroke=BAD)]
 

@@ -1,6 +1,7 @@
 """The sections of a report on a scorecard: how it was learned, ranks, foretells and treats."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from models.money import PPM
@@ -19,16 +20,16 @@ from models.scoring.scorecard import CardLine, Scorecard
 from models.scoring.training_notes import TrainingNotes
 from models.scoring.validation import ScoreCount, auc_ppm, gini_ppm, ks_ppm, psi_ppm
 from models.text import visible
-from officer_tui.documents.card_parts import thousandths
 from officer_tui.documents.charts import BAD, GOOD, Line, square_chart
 from officer_tui.documents.markup import Child, el, facts, table
 from officer_tui.texts import _
 from officer_tui.texts.features import feature_label
-from officer_tui.texts.format import NOTHING, joined, number, rate
+from officer_tui.texts.format import NOTHING, joined, number, rate, thousandths
 from officer_tui.texts.labels import word
 
 PSI_STABLE_PPM, PSI_ACT_PPM = 100_000, 250_000
 """Domain reference 3.13."""
+PPM_PER_MILLI = 1_000
 _ZERO, _ALL = "0%", "100%"
 
 
@@ -86,12 +87,12 @@ def ranking(counts: Sequence[ScoreCount], trained: Sequence[ScoreCount]) -> Iter
     told: list[tuple[str, Child]] = [
         (_("Row count"), number(_rows(counts))),
         (_("Share of bad"), rate(_bad(counts) * PPM // _rows(counts))),
-        (_("AUC"), thousandths(auc_ppm(counts))),
-        (_("Gini"), thousandths(gini_ppm(counts))),
-        (_("KS"), _("{ks} at score {score}", ks=thousandths(ks_ppm(counts)), score=at.score)),
+        (_("AUC"), decimals(auc_ppm(counts))),
+        (_("Gini"), decimals(gini_ppm(counts))),
+        (_("KS"), _("{ks} at score {score}", ks=decimals(ks_ppm(counts)), score=at.score)),
     ]
     if trained and _bad(trained) not in {0, _rows(trained)}:
-        told.append((_("AUC on the rows it learned from"), thousandths(auc_ppm(trained))))
+        told.append((_("AUC on the rows it learned from"), decimals(auc_ppm(trained))))
     yield facts(told)
     yield el("div", _roc(curves), _ks(curves), class_="side")
 
@@ -153,9 +154,7 @@ def stability(
         [share.band.value, rate(share.expected_ppm), rate(share.actual_ppm)]
         for share in band_shares(trained, others, card.floors)
     ]
-    yield el(
-        "p", _("PSI of the score: {psi}, {verdict}.", psi=thousandths(psi), verdict=verdict(psi))
-    )
+    yield el("p", _("PSI of the score: {psi}, {verdict}.", psi=decimals(psi), verdict=verdict(psi)))
     yield table([_("Band"), _("Learned from"), _("These rows")], rows, 2)
 
 
@@ -171,9 +170,14 @@ def feature_stability(card: Scorecard, states: Sequence[Sequence[int]]) -> Itera
     )
     if shifts:
         rows: list[list[Child]] = [
-            [_name(line), verdict(psi), thousandths(psi)] for psi, line in shifts
+            [_name(line), verdict(psi), decimals(psi)] for psi, line in shifts
         ]
         yield table([_("Feature"), "", _("PSI")], rows, 1)
+
+
+def decimals(ppm: int) -> str:
+    """A number near one, told in ppm, with three decimals."""
+    return thousandths(round(Fraction(ppm, PPM_PER_MILLI)))
 
 
 def verdict(psi: int) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from models.scoring.cuts import Cuts, Number
+from models.scoring.line_table import StateKind
 from models.scoring.portable.names import Names, all_cuts, check_portable, names, pair_title
 from models.scoring.portable.sql import DOUBLINGS_MAX
-from models.scoring.portable.states import Kind, State, asked
+from models.scoring.portable.states import State, asked
 from models.scoring.scale import Band
 from models.scoring.scorecard import PairTable, Scorecard
 from models.text import visible
@@ -149,20 +150,20 @@ def _attribute(inside: Element, points: int) -> Element:
 def _predicate(inside: Element, cuts: Cuts, state: State) -> None:
     """The condition of a state, if it is in none of those that were asked before."""
     match state.kind:
-        case Kind.MISSING:
+        case StateKind.MISSING:
             SubElement(inside, "SimplePredicate", field=cuts.feature, operator="isMissing")
-        case Kind.SPECIAL:
+        case StateKind.SPECIAL:
             _simple(inside, cuts, "equal", state.code)
-        case Kind.WORDS:
+        case StateKind.WORDS:
             many = len(state.words) > 1
             either = (
                 SubElement(inside, "CompoundPredicate", booleanOperator="or") if many else inside
             )
             for word in state.words:
                 _simple(either, cuts, "equal", word)
-        case Kind.UNSEEN:
+        case StateKind.UNSEEN:
             SubElement(inside, "True")
-        case Kind.BIN if state.up_to is not None:
+        case StateKind.NUMBERS if state.up_to is not None:
             _simple(inside, cuts, "lessOrEqual", state.up_to)
         case _:
             SubElement(inside, "SimplePredicate", field=cuts.feature, operator="isNotMissing")

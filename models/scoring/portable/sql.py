@@ -9,9 +9,10 @@ ppm. Source: domain reference 3.12.
 from collections.abc import Iterator
 
 from models.scoring.cuts import Cuts
+from models.scoring.line_table import StateKind
 from models.scoring.portable.dialects import WRITERS, Dialect, Writer
 from models.scoring.portable.names import check_portable, names
-from models.scoring.portable.states import Kind, State, asked
+from models.scoring.portable.states import State, asked
 from models.scoring.scale import Band
 from models.scoring.scorecard import PairTable, Scorecard
 from models.text import visible
@@ -109,11 +110,11 @@ def _pair_case(pair: PairTable, write: Writer) -> Iterator[str]:
 def _condition(state: State, column: str, cuts: Cuts, write: Writer) -> str:
     """Whether a value is in a state, if it is in none of those that were asked before."""
     match state.kind:
-        case Kind.MISSING:
+        case StateKind.MISSING:
             return f"{column} IS NULL" if cuts.categories else write.missing(column)
-        case Kind.WORDS:
+        case StateKind.WORDS:
             return f"{write.as_text(column)} IN ({', '.join(map(write.text, state.words))})"
-        case Kind.SPECIAL:
+        case StateKind.SPECIAL:
             assert state.code is not None
             return f"{column} = {write.number(state.code)}"
         case _:

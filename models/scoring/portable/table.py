@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models.scoring.cuts import Number
-from models.scoring.portable.states import State, StateRow, line_iv_ppm, state_rows, states
-from models.scoring.scorecard import Scorecard
+from models.scoring.line_table import line_table
+from models.scoring.portable.states import State, states
+from models.scoring.scorecard import CardLine, Scorecard
 
 STATE = ("state", "above", "up_to", "values")
 COLUMNS = (
@@ -21,7 +22,7 @@ COLUMNS = (
     "iv",
 )
 """``values`` is a special code, or the words of a bin as a JSON list; ``iv`` is the feature's."""
-_PPM_DIGITS = 6
+_MILLI_DIGITS = 3
 
 Cell = str | Number | Decimal | None
 
@@ -30,14 +31,24 @@ def table(card: Scorecard) -> Iterator[tuple[Cell, ...]]:
     """The lines below `COLUMNS`: the base points, each feature, each pair."""
     yield _line(("base",), points=card.base_points)
     for line in card.lines:
-        iv = _decimal(line_iv_ppm(line))
-        for row in state_rows(line):
-            yield _line(_state(line.feature, row.state), (), row.points, _evidence(row, iv))
+        yield from _lines(line)
     for pair in card.pairs:
         for first, row_points in zip(states(pair.first), pair.points, strict=True):
             for second, points in zip(states(pair.second), row_points, strict=True):
                 cells = _state(pair.first.feature, first), _state(pair.second.feature, second)
                 yield _line(*cells, points)
+
+
+def _lines(line: CardLine) -> Iterator[tuple[Cell, ...]]:
+    """The states of a feature, with what training saw in them where the card tells."""
+    told = line_table(line, None)
+    for state, row in zip(states(line.cuts), told.rows, strict=True):
+        evidence: tuple[Cell, ...] = ()
+        if line.counts:
+            count, iv = line.counts[state.index], _decimal(told.iv_milli)
+            woe = row.trained.woe_milli if row.trained else None
+            evidence = (count.good, count.bad, _decimal(woe), iv)
+        yield _line(_state(line.feature, state), (), row.points, evidence)
 
 
 def _line(
@@ -57,11 +68,5 @@ def _state(feature: str, state: State) -> tuple[Cell, ...]:
     return feature, state.kind.value, state.above, state.up_to, values
 
 
-def _evidence(row: StateRow, iv: Decimal | None) -> tuple[Cell, ...]:
-    if row.count is None:
-        return ()
-    return row.count.good, row.count.bad, _decimal(row.woe_ppm), iv
-
-
-def _decimal(ppm: int | None) -> Decimal | None:
-    return None if ppm is None else Decimal(ppm).scaleb(-_PPM_DIGITS)
+def _decimal(milli: int | None) -> Decimal | None:
+    return None if milli is None else Decimal(milli).scaleb(-_MILLI_DIGITS)

@@ -1,6 +1,5 @@
 """The states of a card as data, and names that every program can hold."""
 
-import math
 from dataclasses import replace
 
 import pytest
@@ -8,20 +7,21 @@ import pytest
 from models.scoring.card_json import digest
 from models.scoring.cuts import Cuts
 from models.scoring.feature import Direction
+from models.scoring.line_table import StateKind
 from models.scoring.portable.dialects import WRITERS, Dialect
 from models.scoring.portable.names import NotPortable, check_portable, names
 from models.scoring.portable.pmml import pmml
-from models.scoring.portable.states import Kind, asked, line_iv_ppm, state_rows, states, woe_ppm
+from models.scoring.portable.states import asked, states
 from models.scoring.portable.table import COLUMNS, table
-from models.scoring.scorecard import BinCount, CardLine, Scorecard
+from models.scoring.scorecard import CardLine, Scorecard
 from tests.every_state import AGE, CARD, INCOME, TOWN
 
 
 def test_the_states_are_those_of_the_cuts() -> None:
     assert [state.index for state in states(INCOME.cuts)] == list(range(INCOME.cuts.states))
-    assert [state.kind for state in states(TOWN.cuts)] == [Kind.WORDS] * 3 + [
-        Kind.MISSING,
-        Kind.UNSEEN,
+    assert [state.kind for state in states(TOWN.cuts)] == [StateKind.WORDS] * 3 + [
+        StateKind.MISSING,
+        StateKind.UNSEEN,
     ]
     assert [state.index for state in asked(INCOME.cuts)] == [8, 6, 7, 0, 1, 2, 3, 4, 5]
 
@@ -29,30 +29,6 @@ def test_the_states_are_those_of_the_cuts() -> None:
 def test_a_bin_without_words_is_not_asked_for() -> None:
     cuts = Cuts("x", Direction.FREE, categories=(("a",), ()))
     assert [state.index for state in asked(cuts)] == [2, 0, 3]
-
-
-def test_the_weight_of_evidence_is_that_of_the_domain_reference() -> None:
-    good, bad = (70, 176, 282, 242, 149), (30, 24, 18, 8, 1)
-    counts = [BinCount(g, b) for g, b in zip(good, bad, strict=True)]
-    told = [woe for woe in woe_ppm(counts) if woe is not None]
-    assert told == sorted(told)
-    for count, woe in zip(counts, told, strict=True):
-        expected = math.log((count.good / sum(good)) / (count.bad / sum(bad)))
-        assert woe == pytest.approx(expected * 1e6, abs=1)
-
-
-def test_an_empty_state_counts_half_a_row() -> None:
-    assert woe_ppm([BinCount(1, 0), BinCount(0, 1)]) == [693147, -693147]
-    assert woe_ppm([BinCount(0, 0)]) == [None]
-
-
-def test_a_line_tells_its_evidence_if_it_has_any() -> None:
-    assert line_iv_ppm(AGE) is None
-    assert {row.woe_ppm for row in state_rows(AGE)} == {None}
-    told = line_iv_ppm(INCOME)
-    assert told is not None
-    assert told > 0
-    assert [row.points for row in state_rows(INCOME)] == list(INCOME.by_state)
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "\x1b[31m", "half\ud800", ""])
@@ -126,7 +102,7 @@ def test_the_table_has_a_line_for_each_state_and_each_cell() -> None:
     base, first, *_, last = rows
     assert (base["feature"], base["points"]) == ("base", CARD.base_points)
     assert (first["up_to"], first["points"], first["good"], first["bad"]) == (-1e-7, -40, 9, 0)
-    assert str(first["woe"]) == "2.667228"
+    assert str(first["woe"]) == "2.667"
     words = [row for row in rows if row["feature"] == TOWN.feature]
     assert words[1]["values"] == '["北京"]'
     assert (last["second_state"], last["points"]) == ("missing", CARD.pairs[-1].points[-1][-1])
