@@ -70,7 +70,7 @@ def score_file(*, file: Path, card_file: Path, out: Path, with_points: bool, is_
     bad, rows, done = BadRows(), 0, 0
     with ExitStack() as stack:
         tell = stack.enter_context(steps())
-        aside = stack.enter_context(whole_path(out, file))
+        aside = stack.enter_context(whole_path(out, file, card_file))
         reject = stack.enter_context(rejections(_beside(out, ending), file))
         write = stack.enter_context(score_output(aside, ending))
         for chunk in source.chunks:

@@ -25,7 +25,7 @@ def report_card(
         UsageError: a column is named, but no rows.
         BadCard, TamperedCard, SignatureRefused: it is no card, or not the one that was signed.
         UnreadableFile, MissingFeatures, TooManyGroups: the rows are not for this card.
-        CannotWrite, AlreadyExists: the file cannot be written, or is the card itself.
+        CannotWrite, AlreadyExists: the file cannot be written, or is card or rows.
     """
     from db.exchange.exports import whole_file
     from officer_tui.documents.card_report import card_report
@@ -40,7 +40,7 @@ def report_card(
             rows = gather_facts(data, told.card, target, group, partial(tell, "rows"))
     elif target or group:
         raise click.UsageError(_("--target and --group are columns of rows: name their file too."))
-    with whole_file(out, "utf-8", card_file) as file:
+    with whole_file(out, "utf-8", card_file, *([data] if data else [])) as file:
         file.write(card_report(told, rows, data.name if data else "", cutoff))
     click.echo(_("Written: {file}", file=out), err=True)
 

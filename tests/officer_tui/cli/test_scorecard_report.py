@@ -121,6 +121,7 @@ def test_columns_that_are_not_there_are_refused(run: Run, rows: Path, tmp_path: 
 
     assert code("--target", "y") == 2
     assert code(rows, "--target", "z") == 3
+    assert run("scorecard", "report", card, rows, "--out", rows).exit_code == 3
     text = rows.read_text("utf-8").splitlines()
     many = [f"{line},{at}" for at, line in enumerate(text)]
     rows.write_text("\n".join([f"{text[0]},id", *many[1:]]) + "\n", encoding="utf-8")
