@@ -76,7 +76,7 @@ def _sqlite_number(number: Number) -> str:
     return plain if is_read_exactly else _by_powers_of_two(number)
 
 
-def _by_powers_of_two(number: float) -> str:
+def _by_powers_of_two(number: Number) -> str:
     """A number as a whole one, multiplied or divided by powers of two: no step of it rounds."""
     top, bottom = number.as_integer_ratio()
     text, sign, power = f"{top}.0", "/", bottom
