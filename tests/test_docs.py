@@ -29,6 +29,7 @@ from tools.reference.desk import all_refusals
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 CREDIT_CARDS = ROOT.parent / "shared" / "data" / "credit" / "UCI_Credit_Card.csv.gz"
+GERMAN = CREDIT_CARDS.with_name("germancredit.csv.gz")
 FEW_CUSTOMERS = 600
 DAYS = 60
 """Of the branch that the examples read: loans are paid, and some are late."""
@@ -172,6 +173,16 @@ def test_the_examples_on_imports_run(desk: dict[str, str], tmp_path: Path) -> No
     assert "Taken in         2" in said
     assert '"accepted": 0, "accepted_before": 2, "rejected": 0' in said
     assert f"Taken in           {FEW_CUSTOMERS}" in said
+
+
+@pytest.mark.skipif(not GERMAN.exists(), reason="the public German credit set is not here")
+def test_the_examples_on_scorecards_run(desk: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / GERMAN.name).write_bytes(GERMAN.read_bytes())
+    said = run_blocks(DOCS / "scoring.md", tmp_path, desk)
+    assert "Rows scored      1000" in said
+    written = {file.name for file in tmp_path.iterdir()}
+    assert {"scores.parquet", "german.pmml", "report.zh.html", "signing-key.pem"} <= written
+    assert "scores.rejected.csv" not in written
 
 
 # Pictures

@@ -22,6 +22,7 @@ FLOATS = {
     "models/learning": "a learner's own numbers; what leaves it are whole points",
     "models/scoring/cells.py": "a number in a cell of somebody's table; never money of ours",
     "models/scoring/cuts.py": "a column of somebody's table; never money of ours",
+    "db/exchange/feature_columns.py": "as above, a whole column at a time",
     "db/exchange/sheets.py": "a workbook holds floats; each becomes text, as the sheet shows it",
 }
 """Files and folders below the screens where a float is meant."""
@@ -35,6 +36,7 @@ EXACT_DIVISIONS = {
 
 SENTENCES = {
     "officer_tui/documents/capitals.py": "amounts in capitals, as Chinese receipts have them",
+    "officer_tui/documents/markup.py": "what every page for a browser begins with",
     "officer_tui/texts/refused_files.py": "'unreadable-file without row' is a code",
     "officer_tui/widgets/header_bar.py": "a word in two scripts, to measure the terminal by",
 }

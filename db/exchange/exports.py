@@ -71,24 +71,35 @@ def export(branch: Path, view: str, form: Form, out: Path) -> int:
 
 
 @contextmanager
-def whole_file(out: Path, encoding: str, branch: Path) -> Iterator[TextIO]:
+def whole_file(out: Path, encoding: str, *spared: Path) -> Iterator[TextIO]:
     """A text file that takes its place when all is written, or never; an old one is replaced.
 
     Args:
         out: the place.
         encoding: of the text.
-        branch: the one file that is never replaced.
+        spared: files that are never replaced.
 
     Raises:
         CannotWrite: the file cannot be written.
-        AlreadyExists: it is the branch file.
+        AlreadyExists: it is one of the files to be spared.
+    """
+    with whole_path(out, *spared) as aside, aside.open("w", encoding=encoding, newline="") as file:
+        yield file
+
+
+@contextmanager
+def whole_path(out: Path, *spared: Path) -> Iterator[Path]:
+    """As `whole_file`, of any kind: a name to write under, which becomes ``out`` at the end.
+
+    Raises:
+        CannotWrite: the file cannot be written.
+        AlreadyExists: it is one of the files to be spared.
     """
     aside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        if out.exists() and branch.exists() and out.samefile(branch):
+        if out.exists() and any(one.exists() and out.samefile(one) for one in spared):
             raise AlreadyExists(str(out))
-        with aside.open("w", encoding=encoding, newline="") as file:
-            yield file
+        yield aside
         aside.replace(out)
     except OSError as error:
         raise CannotWrite(str(out)) from error

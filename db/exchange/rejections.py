@@ -39,6 +39,7 @@ class Problem(StrEnum):
     NEGATIVE_AMOUNT = "negative-amount"
     ZERO_AMOUNT = "zero-amount"
     ABSURD_AMOUNT = "absurd-amount"
+    NOT_NUMBER = "not-number"
     NOT_WHOLE = "not-whole"
     OUT_OF_RANGE = "out-of-range"
     NOT_DATE = "not-date"
@@ -66,6 +67,7 @@ class Fix(StrEnum):
     FILL_IN = "fill-in"
     WRITE_YUAN = "write-yuan"
     CHECK_AMOUNT = "check-amount"
+    WRITE_NUMBER = "write-number"
     WRITE_WHOLE_NUMBER = "write-whole-number"
     WRITE_DATE = "write-date"
     CHECK_DATE = "check-date"
@@ -90,6 +92,7 @@ FIXES = {
     Problem.NEGATIVE_AMOUNT: Fix.CHECK_AMOUNT,
     Problem.ZERO_AMOUNT: Fix.CHECK_AMOUNT,
     Problem.ABSURD_AMOUNT: Fix.CHECK_AMOUNT,
+    Problem.NOT_NUMBER: Fix.WRITE_NUMBER,
     Problem.NOT_WHOLE: Fix.WRITE_WHOLE_NUMBER,
     Problem.OUT_OF_RANGE: Fix.WRITE_WHOLE_NUMBER,
     Problem.NOT_DATE: Fix.WRITE_DATE,

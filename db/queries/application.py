@@ -130,7 +130,6 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
     row = existing(reader.connection, applications, application_id)
     kept, file = last_assessment(reader, row.id), load_case(reader, row)
     breakdown = read(Breakdown, kept.breakdown)
-    others = applications_of(reader.connection, row.customer_id)
     checks = read(tuple[PolicyCheck, ...], kept.checks)
     is_open = row.stage in UNDECIDED
     priced = _Priced(reader, file, breakdown.pd_ppm, None if is_open else kept.business_date)
@@ -167,9 +166,15 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
         waiting=waiting_for(reader, row.id),
         decisions=decisions_about(reader.connection, row.id),
         steps=next_steps(reader, row, file),
-        applications=tuple(a for a in others if a.id != row.id),
+        applications=_others(reader, row),
         loans=loans_of(reader.connection, row.customer_id, reader.business_date),
     )
+
+
+def _others(reader: Reader, row: AnyRow) -> tuple[ApplicationBrief, ...]:
+    """What else the customer asked for, newest first."""
+    found = applications_of(reader.connection, row.customer_id)
+    return tuple(other for other in found if other.id != row.id)
 
 
 def next_application(reader: Reader, application_id: int) -> int | None:

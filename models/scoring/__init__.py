@@ -10,7 +10,9 @@ scorecard     the table of points, of single features and of pairs
 breakdown     a score taken apart
 batch         the scores of a whole file, with NumPy
 training_notes    how a card was learned, kept in the card
-card_json     the table as JSON with its digest
+card_json     the table as JSON with its digest and signature
+signing       who vouches for a table
+portable/     the table for other programs: SQL, PMML
 reasons       what speaks for the customer, and what against
 counterfactual    what would have to be better for a better band
 line_table    a feature's line in full, with what the training rows were

@@ -33,7 +33,8 @@ SUBCOMMANDS = {
     "import": N_("Take in a file. The same file again changes nothing."),
     "export": N_("Write reports for spreadsheets and programs, and the books for other ledgers."),
     "migrate": N_("Bring an older branch file up to this program's version."),
-    "scorecard": N_("Make scorecards. The desk only reads them."),
+    "scorecard": N_("Make, sign, verify, export and judge scorecards. The desk only reads them."),
+    "score": N_("Score a whole file with a scorecard."),
     "simulate": N_("Compute loan scenarios from a JSON file, without a branch file."),
     "quote": N_("Price a loan: schedule, totals, simple, all-in and effective yearly rate."),
 }

@@ -9,7 +9,6 @@ from pathlib import Path
 from db.exchange.exports import safe_cell, whole_file
 from db.exchange.intake import Declined, Fate, Taken
 from db.exchange.rejections import Rejected
-from db.opening import AlreadyExists
 from officer_tui.texts import N_, _
 from officer_tui.texts.facts import said
 from officer_tui.texts.fields import field_label
@@ -129,9 +128,7 @@ def report_file(
     if path is None:
         yield lambda _line: None
         return
-    if path.exists() and table.exists() and path.samefile(table):
-        raise AlreadyExists(str(path))
-    with whole_file(path, "utf-8-sig", branch) as file:
+    with whole_file(path, "utf-8-sig", branch, table) as file:
         writer = csv.writer(file)
         writer.writerow([field_label(column.name) for column in fields(RowLine)])
 

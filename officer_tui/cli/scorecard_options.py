@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from officer_tui.cli.kit import Argument, Option, Words
+from officer_tui.cli.scorecard_signing import key_option
 from officer_tui.cli.scorecard_wishes import Codes, MonotoneText
 from officer_tui.cli.session import json_option
 from officer_tui.texts import N_
@@ -114,6 +115,7 @@ def _card() -> Iterator[click.Parameter]:
         required=True,
         help=N_("The file for the card; `do publish-scorecard` puts it into force."),
     )
+    yield key_option()
     yield json_option()
 
 

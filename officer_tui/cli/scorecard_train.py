@@ -15,6 +15,7 @@ import click
 from models.scoring.cuts import Number
 from officer_tui.cli.kit import Command
 from officer_tui.cli.scorecard_options import TRAIN_OPTIONS
+from officer_tui.cli.scorecard_signing import write_signed
 from officer_tui.cli.scorecard_wishes import Monotone
 from officer_tui.texts import N_, _, ngettext_
 from officer_tui.texts.format import rate
@@ -56,18 +57,24 @@ class Trained:
 
 
 def train_card(
-    *, file: Path, target: str | None, mapping: Path | None, out: Path, is_json: bool, **asked: Any
+    *,
+    file: Path,
+    target: str | None,
+    mapping: Path | None,
+    key_file: Path | None,
+    out: Path,
+    is_json: bool,
+    **asked: Any,
 ) -> None:
-    """Train, measure on rows that were not learned from, write the card.
+    """Train, measure on rows that were not learned from, write the card and sign it.
 
     Raises:
-        CannotWrite: the file for the card cannot be written.
+        CannotWrite, AlreadyExists: the file for the card cannot be written, or is the table.
+        BadSigningKey: the key cannot sign.
     """
     if (target is None) == (mapping is None):
         raise click.UsageError(_("Name the column of the outcome: --target, or a --mapping."))
-    from db.exchange.exports import whole_file
     from models.learning.training import train
-    from models.scoring.card_json import emit_card
     from officer_tui.cli.progress import steps
     from officer_tui.cli.show import show
 
@@ -83,8 +90,7 @@ def train_card(
         click.echo(said, err=True)
     for feature, auc_ppm in result.leaks:
         click.echo(_(LEAK, feature=feature, auc=rate(auc_ppm)), err=True)
-    with whole_file(out, "utf-8", file) as text:
-        text.write(emit_card(result.card))
+    write_signed(result.card, key_file, out, file)
     show(_trained(result, out), is_json=is_json)
 
 

@@ -149,5 +149,34 @@ SCORECARDS: Mapping[str, str] = {
         "Scorecard {card} was changed after it was signed off: its digest is {found}, not "
         "{expected}. Restore the original."
     ),
+    "signature-refused": N_(
+        "The signature of scorecard {card} was not made over this card by {signer}. Restore the "
+        "original."
+    ),
+    "unsigned-card": N_(
+        "Nobody has signed scorecard {card}. Ask whoever trained it to sign it: "
+        "`officer-tui scorecard sign`."
+    ),
+    "untrusted-signer": N_(
+        "Scorecard {card} was signed by {signer}, who is not among those named. Ask whose "
+        "fingerprint that is before it is used."
+    ),
+    "missing-features": N_(
+        "The file lacks columns that the scorecard asks for: {columns}. It has: {found}. Add them, "
+        "or name the scorecard that was made for such a file."
+    ),
+    "too-many-groups": N_(
+        "The column {column} has more than {most} values: groups of people have few. Name another "
+        "column."
+    ),
+    "unknown-ending": N_("{path} does not tell what to write. End its name in one of: {endings}."),
+    "not-portable": N_(
+        "“{text}” cannot be written in every form: it is empty, or has a control character. "
+        "Rename it in the table, and train the scorecard again."
+    ),
+    "bad-signing-key": N_(
+        "{path} cannot sign: {problem}. Name another key, or move it away and let "
+        "`officer-tui scorecard key` make one."
+    ),
 }
 """Scorecards."""

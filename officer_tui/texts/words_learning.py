@@ -23,6 +23,20 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "tables": N_("its tables with other features do better so"),
         "asked": N_("was asked for"),
     },
+    "method": {
+        "boosting": N_("Boosting"),
+        "steps": N_("Ridge on steps"),
+        "woe": N_("Weights of evidence"),
+        "auto": N_("A blend of boosting, ridge on steps and weights of evidence"),
+    },
+    "held_out": {
+        "id": N_("30 % of the rows, by chance"),
+        "time": N_("the last 30 % in time"),
+        "folds": N_("every row, judged by a model that has not seen it"),
+    },
+    "reject_inference": {
+        "none": N_("not guessed: they have no outcome, and none was inferred"),
+    },
 }
 """By the name of the field that holds the word: word to label."""
 
