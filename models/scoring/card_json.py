@@ -1,8 +1,9 @@
-"""A scorecard as JSON: one canonical text, its SHA-256 beside it, and nothing else read.
+"""A scorecard as JSON: one canonical text, its SHA-256 and its signature, and nothing else read.
 
 The digest is taken over the canonical text of the card, so white space and the order of keys in a
 file do not matter, and a changed point does. What a card does not have (pairs, special codes) is
-left out of the text, so a card keeps its digest when the format learns something new. No pickles.
+left out of the text, so a card keeps its digest when the format learns something new. A card need
+not be signed; a signature that is there is checked wherever the card is read. No pickles.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from models.errors import Refusal
 from models.scoring.cuts import BadCard
 from models.scoring.scorecard import Scorecard
+from models.scoring.signing import Signature, check_signature, sign
 
 T = TypeVar("T")
 
@@ -41,29 +43,71 @@ def digest(card: Scorecard) -> str:
     return hashlib.sha256(canonical(card).encode()).hexdigest()
 
 
-def emit_card(card: Scorecard) -> str:
-    """The card and its digest as one JSON text, ready for a file or a row."""
-    return f'{{"card":{canonical(card)},"sha256":"{digest(card)}"}}'
+def emit_card(card: Scorecard, signature: Signature | None = None) -> str:
+    """The card, its digest and its signature as one JSON text, ready for a file or a row."""
+    parts = {"card": canonical(card), "sha256": f'"{digest(card)}"'}
+    if signature is not None:
+        parts["signature"] = json.dumps(_plain(signature), separators=(",", ":"))
+    return "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}"
+
+
+def emit_signed(card: Scorecard, key: bytes) -> str:
+    """As `emit_card`, signed with a private key that `signing.public_half` takes."""
+    return emit_card(card, sign(digest(card), key))
+
+
+@dataclass(frozen=True, slots=True)
+class CardFile:
+    """What a card's file holds, every part of it checked against the others."""
+
+    card: Scorecard
+    sha256: str
+    signature: Signature | None
+    """None for a card that nobody has signed."""
 
 
 def parse_card(text: str) -> Scorecard:
-    """Read what `emit_card` wrote, exactly.
+    """Read the card that `emit_card` wrote, exactly.
+
+    Raises:
+        BadCard, TamperedCard, SignatureRefused: as `parse_file`.
+    """
+    return parse_file(text).card
+
+
+def signer_of(text: str) -> str | None:
+    """The public key of whoever signed the card in a text; None where nobody has.
+
+    Raises:
+        BadCard, TamperedCard, SignatureRefused: as `parse_file`.
+    """
+    signature = parse_file(text).signature
+    return None if signature is None else signature.public_key
+
+
+def parse_file(text: str) -> CardFile:
+    """Read all that `emit_card` wrote.
 
     Raises:
         BadCard: not JSON, not a card, or a card that contradicts itself.
         TamperedCard: the digest is that of another card.
+        SignatureRefused: the signature is that of another card, or was made with another key.
     """
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
         raise BadCard("document", "shape") from None
-    if not isinstance(document, dict) or set(document) != {"card", "sha256"}:
+    if not isinstance(document, dict) or set(document) - {"signature"} != {"card", "sha256"}:
         raise BadCard("document", "shape")
     card: Scorecard = _read(Scorecard, document["card"], "card")
     expected, found = str(document["sha256"]), digest(card)
     if expected != found:
         raise TamperedCard(card.name, expected, found)
-    return card
+    signature: Signature | None = None
+    if "signature" in document:
+        signature = _read(Signature, document["signature"], "signature")
+        check_signature(card.name, found, signature)
+    return CardFile(card, found, signature)
 
 
 def _plain(value: object) -> Any:

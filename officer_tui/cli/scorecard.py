@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from officer_tui.cli.kit import Argument, Command, Group, Option, Words
+from officer_tui.cli.scorecard_signing import key_command, sign_command, verify_command
 from officer_tui.cli.session import json_option
 from officer_tui.texts import N_, ngettext_
 
@@ -118,5 +119,7 @@ train_command = Command(
 )
 """``officer-tui scorecard train``."""
 
-scorecard_command = Group("scorecard", commands=[train_command])
+scorecard_command = Group(
+    "scorecard", commands=[train_command, key_command, sign_command, verify_command]
+)
 """``officer-tui scorecard``."""

@@ -149,5 +149,21 @@ SCORECARDS: Mapping[str, str] = {
         "Scorecard {card} was changed after it was signed off: its digest is {found}, not "
         "{expected}. Restore the original."
     ),
+    "signature-refused": N_(
+        "The signature of scorecard {card} was not made over this card by {signer}. Restore the "
+        "original."
+    ),
+    "unsigned-card": N_(
+        "Nobody has signed scorecard {card}. Ask whoever trained it to sign it: "
+        "`officer-tui scorecard sign`."
+    ),
+    "untrusted-signer": N_(
+        "Scorecard {card} was signed by {signer}, who is not among those named. Ask whose "
+        "fingerprint that is before it is used."
+    ),
+    "bad-signing-key": N_(
+        "{path} cannot sign: {problem}. Name another key, or move it away and let "
+        "`officer-tui scorecard key` make one."
+    ),
 }
 """Scorecards."""

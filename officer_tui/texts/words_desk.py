@@ -235,6 +235,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "positive": N_("must be positive"),
         "shape": N_("wrong shape"),
         "type": N_("wrong type"),
+        "unreadable": N_("it cannot be read or written"),
+        "open": N_("others can read it too (chmod 600 mends that)"),
     },
 }
 """By the name of the field that holds the word: word to label."""
