@@ -21,6 +21,10 @@ APPEND_ONLY = (
     "evidence",
     "compensation_claim",
     "claim_step",
+    "card_standing",
+    "card_signature",
+    "card_signer",
+    "shadow_score",
 )
 """Tables whose rows are never changed nor deleted."""
 

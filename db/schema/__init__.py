@@ -38,6 +38,7 @@ from db.schema.origination import (
     proposal,
 )
 from db.schema.policy import policy_parameter, product, reason_code, scorecard
+from db.schema.scoring import card_signature, card_signer, card_standing, shadow_score
 
 __all__ = [
     "account",
@@ -47,6 +48,9 @@ __all__ = [
     "audit_record",
     "branch",
     "calendar_day",
+    "card_signature",
+    "card_signer",
+    "card_standing",
     "claim_step",
     "closing",
     "compensation_claim",
@@ -82,6 +86,7 @@ __all__ = [
     "reason_code",
     "reveal",
     "scorecard",
+    "shadow_score",
     "social_measures",
     "sold_loan",
     "spend_month",
