@@ -1,7 +1,7 @@
 """The names of facts as people say them: labels of tables, forms and refusals.
 
 The tables are by subject: `fields_desk`, `fields_credit`, `fields_loans`, `fields_losses`,
-`fields_books`.
+`fields_books`, `fields_scores`.
 """
 
 from officer_tui.texts import (
@@ -10,6 +10,7 @@ from officer_tui.texts import (
     fields_desk,
     fields_loans,
     fields_losses,
+    fields_scores,
 )
 from officer_tui.texts.catalog import _
 
@@ -19,6 +20,7 @@ FIELDS = {
     **fields_loans.FIELDS,
     **fields_books.FIELDS,
     **fields_losses.FIELDS,
+    **fields_scores.FIELDS,
 }
 """Each field of an answer by its name in the code."""
 

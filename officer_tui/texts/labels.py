@@ -1,7 +1,7 @@
 """The words of closed sets (roles, stages, scenes, rules, ...) as people say them.
 
 The tables are by subject: `words_desk`, `words_credit`, `words_loans`, `words_losses`,
-`words_books`, `words_import`.
+`words_books`, `words_scores`, `words_import`.
 """
 
 from enum import Enum
@@ -13,11 +13,12 @@ from officer_tui.texts import (
     words_import,
     words_loans,
     words_losses,
+    words_scores,
 )
 from officer_tui.texts.catalog import _
 from officer_tui.texts.fields import field_label
 
-_SUBJECTS = (words_desk, words_credit, words_loans, words_losses, words_books)
+_SUBJECTS = (words_desk, words_credit, words_loans, words_losses, words_books, words_scores)
 ENUMS = {name: words for s in (*_SUBJECTS, words_import) for name, words in s.ENUMS.items()}
 """Each enum by the name of its class: value to label."""
 WORDS = {name: words for subject in _SUBJECTS for name, words in subject.WORDS.items()}

@@ -2,7 +2,7 @@
 
 The facts of a refusal stand in its sentence by their names. The tables are by subject:
 `refused_files`, `refused_desk`, `refused_credit`, `refused_loans`, `refused_losses`,
-`refused_books`.
+`refused_books`, `refused_scores`.
 """
 
 from models.errors import Refusal
@@ -14,8 +14,18 @@ from officer_tui.texts.refused_desk import DESK
 from officer_tui.texts.refused_files import FILES
 from officer_tui.texts.refused_loans import LOANS
 from officer_tui.texts.refused_losses import LOSSES
+from officer_tui.texts.refused_scores import GOVERNANCE
 
-SENTENCES = {**FILES, **DESK, **APPLICATIONS, **SCORECARDS, **LOANS, **LOSSES, **BOOKS}
+SENTENCES = {
+    **FILES,
+    **DESK,
+    **APPLICATIONS,
+    **SCORECARDS,
+    **LOANS,
+    **LOSSES,
+    **BOOKS,
+    **GOVERNANCE,
+}
 """Each refusal's sentence by its code."""
 
 

@@ -29,6 +29,7 @@ PANED = {
     "customer": {"app"},
     "loan": {"app", "table"},
     "books": {"app", "table"},
+    "scorecards": {"app", "table"},
 }
 """Here the digits choose a pane instead of a work area; what works beside them."""
 SCREENS = sorted({key.scope for key in KEYS} - {*AROUND, *MODAL})

@@ -19,6 +19,7 @@ from officer_tui.texts import (
     fields_desk,
     fields_loans,
     fields_losses,
+    fields_scores,
     set_language,
     words_books,
     words_credit,
@@ -26,6 +27,7 @@ from officer_tui.texts import (
     words_import,
     words_loans,
     words_losses,
+    words_scores,
 )
 from officer_tui.texts.fields import FIELDS, field_label
 from officer_tui.texts.helps import HELPS
@@ -89,7 +91,17 @@ def test_every_field_of_an_answer_has_a_label() -> None:
 
 def test_no_table_says_a_word_of_another_table() -> None:
     for tables in (
-        [t.FIELDS for t in (fields_books, fields_credit, fields_desk, fields_loans, fields_losses)],
+        [
+            t.FIELDS
+            for t in (
+                fields_books,
+                fields_credit,
+                fields_desk,
+                fields_loans,
+                fields_losses,
+                fields_scores,
+            )
+        ],
         [
             t.ENUMS
             for t in (
@@ -99,6 +111,7 @@ def test_no_table_says_a_word_of_another_table() -> None:
                 words_import,
                 words_loans,
                 words_losses,
+                words_scores,
             )
         ],
         [t.WORDS for t in (words_books, words_credit, words_desk, words_loans, words_losses)],
