@@ -137,11 +137,11 @@ class _Tables:
             (is_old, false()),
             else_=null(),
         )
-        kind = self.decided.c.kind
+        kind = decision.c.kind
         self.approved: ColumnElement[Any] = case(
             (kind.is_(None), null()), (kind == DecisionKind.DECLINE, false()), else_=true()
         )
-        self.override = func.coalesce(self.decided.c.is_override, false())
+        self.override = func.coalesce(decision.c.is_override, false())
 
     def rows(self, which: MonitorFilter, *columns: ColumnElement[Any]) -> Select[Any]:
         """Those that a filter lets through."""
@@ -149,7 +149,8 @@ class _Tables:
         tables = (
             assessment.join(application, application.c.id == assessment.c.application_id)
             .outerjoin(self.decided, self.decided.c.application_id == application.c.id)
-            .outerjoin(officer, officer.c.id == self.decided.c.officer_id)
+            .outerjoin(decision, decision.c.id == self.decided.c.decision_id)
+            .outerjoin(officer, officer.c.id == decision.c.officer_id)
             .outerjoin(self.lent, self.lent.c.application_id == application.c.id)
             .outerjoin(self.ended, self.ended.c.loan_id == self.lent.c.loan_id)
         )
@@ -179,13 +180,13 @@ def _conditions(which: MonitorFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def _decided() -> FromClause:
-    """The last decision about each application that ends its review."""
-    last = (
-        select(func.max(decision.c.id))
+    """The last decision about each application that ends its review, by its number."""
+    return (
+        select(decision.c.application_id, func.max(decision.c.id).label("decision_id"))
         .where(decision.c.kind.in_(_FINAL))
         .group_by(decision.c.application_id)
+        .subquery("decided")
     )
-    return select(decision).where(decision.c.id.in_(last)).subquery("decided")
 
 
 def _lent() -> FromClause:

@@ -78,7 +78,7 @@ def read_signer(text: str) -> str:
     if _PUBLIC_KEY.fullmatch(given):
         return fingerprint(given)
     if not _FINGERPRINT.fullmatch(given):
-        raise BadInput("signer", text, "fingerprint")
+        raise BadInput("signer_key", text, "fingerprint")
     return given
 
 

@@ -37,7 +37,7 @@ class VersionRow:
     standing: Standing | None
     """What it does now; None: nothing."""
     published_on: date
-    signer: str
+    signer_key: str
     """Fingerprint of the key that signed it; empty: before signatures were asked for."""
     signer_name: str
     """Whose key the branch took it for; empty: nobody's."""
@@ -78,7 +78,7 @@ class StandingRow:
 class SignerRow:
     """A key, and whether its signature counts; one row each time that this changed."""
 
-    signer: str
+    signer_key: str
     """Fingerprint."""
     name: str
     is_trusted: bool
@@ -120,7 +120,7 @@ def _version(
         version=row.version,
         standing=now.standing_of(row.id),
         published_on=row.published_on,
-        signer=row.signer or "",
+        signer_key=row.signer or "",
         signer_name=names.get(row.signer, ""),
         proposed_by=first.proposed_by if first else "",
         signed_by=first.signed_by if first else "",

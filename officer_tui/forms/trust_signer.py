@@ -79,7 +79,7 @@ class DistrustForm(FormScreen[SignerProposed]):
         self.query_one(FactSheet).show(
             [
                 Fact(_("Whose key"), self.signer.name, Tone.STRONG),
-                Fact(_("Key fingerprint"), self.signer.signer),
+                Fact(_("Key fingerprint"), self.signer.signer_key),
                 Fact(_("Then"), then),
             ]
         )
@@ -88,4 +88,4 @@ class DistrustForm(FormScreen[SignerProposed]):
         """Put it before the second person."""
         values = self.values()
         if values is not None:
-            self.give(DistrustSigner(key=self.key, signer=self.signer.signer, **values))
+            self.give(DistrustSigner(key=self.key, signer=self.signer.signer_key, **values))

@@ -52,6 +52,7 @@ FIELDS: Mapping[str, str] = {
     "scale_before": N_("Scale before"),
     "signed_at": N_("Signed at"),
     "signed_by": N_("Signed by"),
+    "signer_key": N_("Key fingerprint"),
     "signer_name": N_("Whose key"),
     "standing": N_("Standing"),
     "states": N_("States"),

@@ -57,7 +57,7 @@ def _cells(one: SignerRow) -> tuple[Cell, ...]:
         one.name,
         told,
         day(one.since),
-        one.signer,
+        one.signer_key,
         one.proposed_by,
         one.signed_by,
         one.reason,

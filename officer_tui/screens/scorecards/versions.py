@@ -93,7 +93,7 @@ def version_facts(one: VersionRow) -> list[Fact]:
         Fact(_("Version"), version_name(one), Tone.STRONG),
         Fact(_("Key of"), one.signer_name or _("nobody: published before keys")),
         Fact(_("Proposed by"), one.proposed_by or NOTHING),
-        Fact(_("Key fingerprint"), one.signer or NOTHING),
+        Fact(_("Key fingerprint"), one.signer_key or NOTHING),
         Fact(_("Signed by"), one.signed_by or NOTHING),
         Fact(_("Learned by"), one.method or NOTHING),
         Fact(_("Features"), number(one.features)),
