@@ -15,4 +15,7 @@ capacity      the installment that a bad month can bear
 training      70 % of the rows to learn from, 30 % to measure on
 boosting, binning    a learned curve, and how it becomes a line of the table
 validation    AUC, KS, Gini, PSI, IV from whole counts
+standing      which version judges, and which is tried beside it
+limits, outcomes, monitoring    how a version in use does, and from where on that is an alert
+duel, card_diff    two versions: on the same applications, and point by point
 """

@@ -123,7 +123,10 @@ def test_what_cannot_be_used_here_is_refused(branch: Branch) -> None:
     stranger = new_key()
     told = refuse(SignerUnknown, emit_signed(version(), stranger))
     assert told.signer == fingerprint(public_half(stranger))
-    foreign = replace(version(), lines=(replace(version().lines[0], feature="shoe_size"),))
+    first = version().lines[0]
+    halves = replace(first, thresholds=tuple(cut + 0.5 for cut in first.thresholds))
+    refuse(BadCard, signed_by_demo(replace(version(), lines=(halves,))))
+    foreign = replace(version(), lines=(replace(first, feature="shoe_size"),))
     assert refuse(UnknownFeature, signed_by_demo(foreign)).feature == "shoe_size"
 
 

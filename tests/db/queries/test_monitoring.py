@@ -194,6 +194,16 @@ def test_versions_and_what_they_were_given_to_do(branch: Branch) -> None:
         branch.ask(scorecard_diff, 1, 77)
 
 
+def test_a_version_that_does_not_tell_how_good_it_is_has_no_figures(branch: Branch) -> None:
+    notes = version().training
+    assert notes is not None
+    published(branch, replace(version(2), training=None))
+    published(branch, replace(version(3), training=replace(notes, trained_scores=())))
+    third, second, first = branch.ask(scorecards)
+    assert (second.auc_ppm, second.ks_ppm, second.psi_ppm, second.method) == (None, None, None, "")
+    assert (third.ks_ppm, third.psi_ppm) == (first.ks_ppm, None)
+
+
 def test_what_waits_for_a_signature_says_what_it_is(branch: Branch) -> None:
     proposed(branch, version())
     (row,) = branch.ask(proposals).rows
