@@ -92,6 +92,8 @@ class ScorecardsActs(WorkScreen):
 
     def _published(self, done: ScorecardProposed | None) -> None:
         self._say_proposed(done)
+        for warning in done.card.warnings if done else ():
+            self.say(label(warning), Tone.CAUTION)
 
     def _change_proposed(self, done: StandingProposed | None) -> None:
         self._say_proposed(done)

@@ -1,6 +1,7 @@
 """The scorecards on the screen: five panes, and what risk proposes by a key."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,11 @@ async def test_a_card_goes_from_its_file_to_the_second_signature(
         file.write_text(emit_card(version(3)), "utf-8")
         await typed("f10")(pilot)
         assert "Nobody has signed" in said(app)
-        file.write_text(signed_by_demo(version(3)), "utf-8")
+        file.write_text(signed_by_demo(replace(version(4), training=None)), "utf-8")
         await typed("f10")(pilot)
+        assert "does not tell how it does" in said(app)
+        file.write_text(signed_by_demo(version(3)), "utf-8")
+        await typed("f2", *str(file), "enter", "right", "enter", *"reviewed", "f10")(pilot)
         assert "compliance or the branch manager" in said(app)
     app = desk("compliance")
     async with app.run_test(size=(100, 40)) as pilot:
@@ -103,7 +107,7 @@ async def test_a_card_goes_from_its_file_to_the_second_signature(
         assert "Champion 1, AUC" in "\n".join(shown(app))
         await typed("enter")(pilot)
         assert isinstance(app.screen, ScorecardsScreen)
-        await typed("escape", "4", "f2", "f10")(pilot)
+        await typed("escape", "4", "down", "f2", "f10")(pilot)
     assert branch.ask(scorecards)[0].standing is Standing.CHAMPION
 
 
