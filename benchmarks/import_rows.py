@@ -16,16 +16,19 @@ from datetime import date
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from db.codec import read
 from db.commands.publish_product import PublishProduct
-from db.commands.publish_scorecard import PublishScorecard
 from db.exchange.intake import take_in
 from db.exchange.mapping_file import EXAMPLES, load_mapping
 from db.office import Office
+from fixtures import governance
 from fixtures.branch import open_training_branch
 from fixtures.calendar import SimulatedClock
 from models.origination.product import Product
+from models.scoring.card_json import parse_card
+from models.scoring.standing import Standing
 
 ROWS = 5_000
 FIRST_DAY = date(2026, 3, 31)
@@ -53,8 +56,10 @@ def _office(path: Path) -> Office:
     engine = open_training_branch(path, FIRST_DAY, SimulatedClock(FIRST_DAY))
     risk = Office(engine, "risk")
     product = read(Product, json.loads((EXAMPLES / "uci_card_product.json").read_text("utf-8")))
-    risk.do(PublishScorecard(content=_CARD.read_text("utf-8")))
-    risk.do(PublishProduct(product=product, effective_from=FIRST_DAY))
+    card = parse_card(_CARD.read_text("utf-8"))
+    with risk.batch() as door:
+        governance.publish(door, lambda _word: uuid4(), card, Standing.CHAMPION)
+        door.do(PublishProduct(product=product, effective_from=FIRST_DAY))
     return Office(engine, "senior")
 
 

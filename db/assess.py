@@ -17,6 +17,7 @@ from db.links import links
 from db.office import Tx
 from db.records import add
 from db.schema import application, assessment, loan
+from db.shadow import keep_shadow
 from models.dates import days_between
 from models.origination.application import Applicant, Request
 from models.origination.checks import PolicyCheck
@@ -182,4 +183,6 @@ def keep(tx: Tx, application_id: int, judgement: Judgement) -> int:
         "recommendation": judgement.recommendation.action,
         "reasons": list(judgement.recommendation.reasons),
     }
-    return add(tx.connection, _KEEP, columns)
+    assessment_id = add(tx.connection, _KEEP, columns)
+    keep_shadow(tx, assessment_id, judgement.card.card.name, judgement.features)
+    return assessment_id

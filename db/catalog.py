@@ -7,11 +7,12 @@ from sqlalchemy import Connection, select
 
 from db.codec import read
 from db.editions import once_an_edition
-from db.schema import product, scorecard
+from db.schema import card_standing, product, scorecard
 from models.errors import Refusal
 from models.origination.product import Product
 from models.scoring.card_json import parse_card
 from models.scoring.scorecard import Scorecard
+from models.scoring.standing import InForce, Standing, in_force
 
 
 @dataclass(eq=False)
@@ -24,10 +25,15 @@ class NoSuchProduct(Refusal):
 
 @dataclass(eq=False)
 class NoSuchScorecard(Refusal):
-    """No scorecard of this name is published by this day."""
+    """No scorecard of this name judges on this day."""
 
     name: str
     on: date
+
+
+@dataclass(eq=False)
+class NoChampion(Refusal):
+    """No scorecard judges at this branch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +80,58 @@ def product_row(connection: Connection, row_id: int) -> ProductRow:
 
 @once_an_edition
 def card_in_force(connection: Connection, name: str, on: date) -> CardRow:
-    """The newest version of a scorecard that is published by a business date.
+    """The champion of a scorecard on a business date: the version that judges.
 
     Raises:
-        NoSuchScorecard: there is none.
+        NoSuchScorecard: no version was made champion by then.
+        TamperedCard: its content is not what was published.
+    """
+    champion = standings(connection, name, on).champion
+    if champion is None:
+        raise NoSuchScorecard(name, on)
+    return card_row(connection, champion)
+
+
+def last_champion(connection: Connection, on: date) -> CardRow:
+    """Of the champions of all scorecards, the one that was made so last.
+
+    Raises:
+        NoChampion: there is none.
         TamperedCard: its content is not what was published.
     """
     newest = (
-        select(scorecard.c.id)
-        .where(scorecard.c.name == name, scorecard.c.published_on <= on)
-        .order_by(scorecard.c.version.desc())
+        select(card_standing.c.scorecard_id)
+        .where(card_standing.c.standing == Standing.CHAMPION, card_standing.c.since <= on)
+        .order_by(card_standing.c.id.desc())
         .limit(1)
     )
     row_id = connection.execute(newest).scalar()
     if row_id is None:
-        raise NoSuchScorecard(name, on)
+        raise NoChampion
     return card_row(connection, row_id)
+
+
+@once_an_edition
+def challenger_in_force(connection: Connection, name: str, on: date) -> CardRow | None:
+    """The version that scores in shadow on a business date, if one does.
+
+    Raises:
+        TamperedCard: its content is not what was published.
+    """
+    challenger = standings(connection, name, on).challenger
+    return None if challenger is None else card_row(connection, challenger)
+
+
+@once_an_edition
+def standings(connection: Connection, name: str, on: date) -> InForce:
+    """Which versions of a scorecard have something to do on a business date."""
+    given = (
+        select(card_standing.c.scorecard_id, card_standing.c.standing)
+        .join(scorecard, scorecard.c.id == card_standing.c.scorecard_id)
+        .where(scorecard.c.name == name, card_standing.c.since <= on)
+        .order_by(card_standing.c.id)
+    )
+    return in_force((row.scorecard_id, row.standing) for row in connection.execute(given))
 
 
 @once_an_edition

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Connection, Engine, func, literal_column, null, select
 
-from db import audit, check_costs, check_partners, policies
+from db import audit, check_costs, check_partners, check_scores, policies
 from db.engine import view
 from db.faults import CannotReadFile, DiskFull, FileBusy, FileReadOnly, as_refusal
 from db.findings import Finding
@@ -64,6 +64,8 @@ def check(
         yield from _readable("partners", check_partners.legs(connection))
         yield from _readable("cost_tables", check_costs.tables(connection))
         yield from _readable("loans", _loans(connection, progress))
+        yield from _readable("scores", check_scores.signatures(connection))
+        yield from _readable("scores", check_scores.scores(connection, progress))
         progress("chain", 0, 1)
         yield from _readable("chain", _chain(connection))
 

@@ -1,4 +1,4 @@
-"""Rules are read once an edition: products, scorecards and policy are dated rows, never edited.
+"""Rules are read once an edition: products, standings and policy are dated rows, never edited.
 
 So the newest numbers of these tables tell whether anything was added since. The door asks for them
 with its first statement, each transaction anew; what was read of an edition is kept with the
@@ -12,14 +12,14 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, func, select
 
 from db.engine import notes
-from db.schema import branch, policy_parameter, product, scorecard
+from db.schema import branch, card_standing, policy_parameter, product
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 NEWEST = tuple(
     select(func.max(table.c.id)).scalar_subquery().label(f"newest_{table.name}")
-    for table in (policy_parameter, product, scorecard)
+    for table in (policy_parameter, product, card_standing)
 )
 """The columns that tell the edition, for a statement that asks for other things as well."""
 _EDITION = select(*NEWEST)

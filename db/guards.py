@@ -22,6 +22,10 @@ APPEND_ONLY = (
     "compensation_claim",
     "claim_step",
     "explanation",
+    "card_standing",
+    "card_signature",
+    "card_signer",
+    "shadow_score",
 )
 """Tables whose rows are never changed nor deleted."""
 

@@ -3,24 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from db.journal import post
 from db.office import Tx
 from db.periods import must_be_open
 from db.records import AnyRow
-from db.schema import account, manual_entry, proposal
+from db.schema import account, manual_entry
 from models.books.entry import Entry
 from models.errors import Broken, NotFound
 
 JOURNAL = "journal"
 """What the proposal of an entry is about: the books themselves."""
-
-
-def next_subject(tx: Tx) -> int:
-    """A number for what is proposed and has none yet: that of the proposal itself."""
-    newest = tx.connection.execute(select(func.max(proposal.c.id))).scalar()
-    return (newest or 0) + 1
 
 
 def accounts_exist(tx: Tx, codes: set[str]) -> None:

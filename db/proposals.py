@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from db.codec import plain
 from db.office import Tx
@@ -38,8 +38,18 @@ _FIRST = {
     "reverse-entry": Act.POST,
     "restructure-loan": Act.RESCHEDULE,
     "sell-loans": Act.SELL,
+    "publish-scorecard": Act.GOVERN,
+    "change-standing": Act.GOVERN,
+    "trust-signer": Act.GOVERN,
+    "distrust-signer": Act.GOVERN,
 }
 """What the first signature was for."""
+
+
+def next_subject(tx: Tx) -> int:
+    """A number for what is proposed and has none yet: that of the proposal itself."""
+    newest = tx.connection.execute(select(func.max(proposal.c.id))).scalar()
+    return (newest or 0) + 1
 
 
 def propose(tx: Tx, command: str, subject: str, subject_id: int, content: object) -> int:

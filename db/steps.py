@@ -27,7 +27,7 @@ from db.flags import in_force
 from db.offers import open_proposal_of
 from db.office import Command, NotYourRight, Reader, verb
 from db.records import AnyRow
-from db.roles import RISK
+from db.roles import SENIORS
 from models.errors import Refusal
 from models.origination.act import Act
 from models.origination.application import Stage
@@ -152,8 +152,8 @@ def _next(look: _Look, step: Step) -> NextStep:
 
 
 def _roles(step: Step) -> frozenset[Role]:
-    """Who may give the step's command; risk signs write-offs only."""
-    return _COMMANDS[step].roles - (RISK if step is Step.SIGN else frozenset())
+    """Who may give the step's command; decisions are not everybody's to sign who signs."""
+    return SENIORS if step is Step.SIGN else _COMMANDS[step].roles
 
 
 def _checks(look: _Look, step: Step, roles: frozenset[Role]) -> Iterator[Callable[[], object]]:

@@ -13,6 +13,7 @@ from officer_tui.key import Key
 from officer_tui.keys_books import BOOKS
 from officer_tui.keys_credit import CREDIT
 from officer_tui.keys_loans import LOANS
+from officer_tui.keys_scorecards import SCORES
 from officer_tui.texts import N_
 
 __all__ = ["KEYS", "Key", "key_name", "keys_of"]
@@ -45,6 +46,13 @@ KEYS = (
     Key("area.signatures", "4", N_("Signatures"), N_("Go to what waits for a second signature.")),
     Key("area.staff", "5", N_("People"), N_("Go to the people of the branch.")),
     Key("area.books", "6", N_("Books"), N_("Go to the books: accounts, journal, closing.")),
+    Key(
+        "area.scorecards",
+        "7",
+        N_("Scorecards"),
+        N_("Go to the scorecards and how they do."),
+        is_shown=False,
+    ),
     Key("staff.add", "f2,a", N_("Add"), N_("Add a person who signs in.")),
     Key("login.enter", "f10", N_("Sign in"), N_("Check the password and sign in.")),
     Key("search.done", "enter,down", N_("To the list"), N_("Leave the text; go to the list.")),
@@ -69,6 +77,7 @@ KEYS = (
     *CREDIT,
     *LOANS,
     *BOOKS,
+    *SCORES,
     Key("help.close", "f1,f12,escape,enter", N_("Close"), N_("Close the help.")),
     Key(
         "help.language",

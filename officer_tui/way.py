@@ -9,7 +9,8 @@ from officer_tui import screens
 from officer_tui.desk import DeskApp
 from officer_tui.screens.base import WITH_CUSTOMERS, WorkScreen
 
-_MOVES = {"queue", "loans", "signatures", "day", "staff", "books", "leave", "back", "refresh"}
+_AREAS = {"queue", "loans", "signatures", "day", "staff", "books", "scorecards"}
+_MOVES = _AREAS | {"leave", "back", "refresh"}
 """Actions that need somebody at the desk, and no form above the work area."""
 
 
@@ -116,6 +117,10 @@ class WayApp(DeskApp):
     def action_books(self) -> None:
         """Go to the books."""
         self._go_to_area("books")
+
+    def action_scorecards(self) -> None:
+        """Go to the scorecards and how they do."""
+        self._go_to_area("scorecards")
 
     def action_staff(self) -> None:
         """Go to the people of the branch."""

@@ -5,18 +5,22 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from db.audit import PERSONAL
+from db.commands.change_standing import sign_standing
 from db.commands.decide import sign_decision
+from db.commands.distrust_signer import sign_distrust
 from db.commands.grant_credit import sign_credit
 from db.commands.post_entry import sign_entry
+from db.commands.publish_scorecard import sign_scorecard
 from db.commands.restructure_loan import sign_restructuring
 from db.commands.reverse_entry import sign_reversal
 from db.commands.sell_loans import sign_sale
+from db.commands.trust_signer import sign_trust
 from db.commands.waive import sign_waiver
 from db.commands.write_off import sign_write_off
 from db.office import Command, NotYourRight, Tx
 from db.proposals import close_proposal, open_proposal
 from db.records import AnyRow
-from db.roles import MANAGERS, RISK, SENIORS
+from db.roles import CARD_CHECKERS, MANAGERS, RISK, SENIORS, SIGNERS
 from models.origination.authority import Role
 
 _SIGNED: dict[str, tuple[frozenset[Role], Callable[[Tx, AnyRow], None]]] = {
@@ -28,6 +32,10 @@ _SIGNED: dict[str, tuple[frozenset[Role], Callable[[Tx, AnyRow], None]]] = {
     "reverse-entry": (MANAGERS, sign_reversal),
     "restructure-loan": (MANAGERS, sign_restructuring),
     "sell-loans": (MANAGERS, sign_sale),
+    "publish-scorecard": (CARD_CHECKERS, sign_scorecard),
+    "change-standing": (CARD_CHECKERS, sign_standing),
+    "trust-signer": (CARD_CHECKERS, sign_trust),
+    "distrust-signer": (CARD_CHECKERS, sign_distrust),
 }
 """For each verb that needs two: who signs second, and what then happens."""
 
@@ -46,7 +54,7 @@ class Signed:
 class Countersign(Command[Signed]):
     """Put the second signature on a proposal and carry it out."""
 
-    roles: ClassVar[frozenset[Role]] = SENIORS | RISK
+    roles: ClassVar[frozenset[Role]] = SIGNERS
 
     proposal_id: int
     """Which proposal."""

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from db.codec import read
 from db.commands.reverse import MIN_REASON, ReasonMissing
-from db.manual import JOURNAL, accounts_exist, next_subject, post_signed
+from db.manual import JOURNAL, accounts_exist, post_signed
 from db.office import Command, Tx
 from db.periods import must_be_open
-from db.proposals import propose
+from db.proposals import next_subject, propose
 from db.records import AnyRow
 from db.roles import TREASURY
 from models.books.manual import EntryLine, EntryTemplate, from_template, manual_entry

@@ -9,7 +9,7 @@ from db.commands.decide import reject_decision
 from db.commands.reverse import MIN_REASON, ReasonMissing
 from db.office import Command, Tx
 from db.proposals import close_proposal, open_proposal
-from db.roles import RISK, SENIORS
+from db.roles import SIGNERS
 from models.origination.authority import Role
 
 
@@ -26,7 +26,7 @@ class Rejected:
 class RejectProposal(Command[Rejected]):
     """Turn a proposal down; an application goes back into review."""
 
-    roles: ClassVar[frozenset[Role]] = SENIORS | RISK
+    roles: ClassVar[frozenset[Role]] = SIGNERS
 
     proposal_id: int
     """Which proposal."""

@@ -1,4 +1,4 @@
 """The schema's history, one name a change. Alembic runs it; it is imported only when needed."""
 
-HEAD = "0002_explain"
+HEAD = "0004_govern"
 """The version that this program reads and writes."""

@@ -39,6 +39,7 @@ from db.schema.origination import (
     proposal,
 )
 from db.schema.policy import policy_parameter, product, reason_code, scorecard
+from db.schema.scoring import card_signature, card_signer, card_standing, shadow_score
 
 __all__ = [
     "account",
@@ -48,6 +49,9 @@ __all__ = [
     "audit_record",
     "branch",
     "calendar_day",
+    "card_signature",
+    "card_signer",
+    "card_standing",
     "claim_step",
     "closing",
     "compensation_claim",
@@ -84,6 +88,7 @@ __all__ = [
     "reason_code",
     "reveal",
     "scorecard",
+    "shadow_score",
     "social_measures",
     "sold_loan",
     "spend_month",

@@ -18,6 +18,8 @@ class Act(StrEnum):
     """Extend or restructure a loan."""
     SELL = "sell"
     """Sell loans."""
+    GOVERN = "govern"
+    """Publish a scorecard, change what a version does, or whose signature counts."""
     SIGN = "sign"
     """Sign second what another proposed."""
     DECLINE = "decline"

@@ -22,4 +22,7 @@ capacity      the installment that a bad month can bear
 cells         what a cell of somebody's table says
 sample        which rows teach a card, and which measure it
 validation    AUC, KS, Gini, PSI, IV from whole counts
+standing      which version judges, and which is tried beside it
+limits, outcomes, monitoring    how a version in use does, and from where on that is an alert
+duel, card_diff    two versions: on the same applications, and point by point
 """

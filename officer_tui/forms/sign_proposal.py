@@ -13,9 +13,10 @@ from db.commands.reverse import MIN_REASON
 from db.commands.reverse_entry import ReverseEntry
 from db.commands.sell_loans import SellLoans
 from db.commands.waive import Waive
-from db.queries.proposals import ProposalRow
+from db.queries.proposals import AboutCards, ProposalRow
 from models.text import visible
 from officer_tui.forms.base import Answer, FormScreen
+from officer_tui.forms.card_facts import card_facts_of
 from officer_tui.texts import N_, _
 from officer_tui.texts.facts import said
 from officer_tui.texts.fields import field_label
@@ -38,6 +39,8 @@ def facts_of(proposal: ProposalRow) -> list[Fact]:
         return [*_head(proposal), *_entry_facts(proposal, content)]
     if isinstance(content, SellLoans):
         return [*_head(proposal), *_sale_facts(content)]
+    if isinstance(content, AboutCards):
+        return [*_head(proposal), *card_facts_of(proposal, content)]
     return [
         *_head(proposal),
         *_amount(proposal),

@@ -20,6 +20,7 @@ PLACES = {
     "signatures": "signatures:SignaturesScreen",
     "day": "day:DayScreen",
     "books": "books:BooksScreen",
+    "scorecards": "scorecards:ScorecardsScreen",
     "staff": "staff:StaffScreen",
 }
 """Where each work area is: its name, its module, its class."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from db.queries.standing import Standing
 
 
-WITH_CUSTOMERS = frozenset({"queue", "loans", "signatures", "books"})
+WITH_CUSTOMERS = frozenset({"queue", "loans", "signatures", "books", "scorecards"})
 """The work areas that show customers."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from db.office import Office
 from db.queries import proposals as proposal_list
 from officer_tui.texts import N_
-from officer_tui.texts.format import moment, money
+from officer_tui.texts.format import NOTHING, moment, money
 from officer_tui.texts.labels import word
 from officer_tui.texts.proposals import about
 from officer_tui.widgets.cells import Cell
@@ -49,6 +49,6 @@ class ProposalsSource:
             word("command", row.command),
             about(row),
             row.masked_name,
-            money(row.amount_fen),
+            NOTHING if isinstance(row.content, proposal_list.AboutCards) else money(row.amount_fen),
             row.maker_name,
         )

@@ -26,6 +26,9 @@ from officer_tui.widgets.fact_sheet import FactSheet
 from officer_tui.widgets.paged_table import PagedTable
 from officer_tui.widgets.pages import PageSource
 
+_ABOUT_CARDS = {"scorecard", "signer"}
+"""Subjects of proposals that are looked at among the scorecards."""
+
 
 class SignaturesScreen(ListScreen):
     """The open proposals, the oldest first; below them the facts of the one at the cursor."""
@@ -63,7 +66,10 @@ class SignaturesScreen(ListScreen):
         """Open what it is about."""
         if self.proposal is not None and self.proposal.id == row_id:
             subject, number = self.proposal.subject, self.proposal.subject_id
-            self.go(*((subject, number) if subject in PLACES else ("books",)))
+            if subject in PLACES:
+                self.go(subject, number)
+            else:
+                self.go("scorecards" if subject in _ABOUT_CARDS else "books")
 
     @on(PagedTable.RowHighlighted)
     def _look(self, message: PagedTable.RowHighlighted) -> None:

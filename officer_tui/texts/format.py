@@ -14,6 +14,7 @@ CHINA_TIME = timezone(timedelta(hours=8), "CST")
 """The one time zone of every branch; it knows no summer time."""
 
 _PPM_PER_BASIS_POINT = 100
+_PPM_PER_THOUSANDTH = 1_000
 _MINUTES_PER_HOUR = 60
 _MINUTES_PER_DAY = 24 * _MINUTES_PER_HOUR
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -38,6 +39,14 @@ def rate(ppm: int | None) -> str:
         return NOTHING
     hundredths = (abs(ppm) + _PPM_PER_BASIS_POINT // 2) // _PPM_PER_BASIS_POINT
     return f"{'-' if ppm < 0 else ''}{hundredths // 100}.{hundredths % 100:02d}%"
+
+
+def index(ppm: int | None) -> str:
+    """A share or an index to three places, rounded half up: ``270_000`` is ``0.270``."""
+    if ppm is None:
+        return NOTHING
+    thousandths = (ppm + _PPM_PER_THOUSANDTH // 2) // _PPM_PER_THOUSANDTH
+    return f"{thousandths // 1_000}.{thousandths % 1_000:03d}"
 
 
 def number(n: int | None) -> str:

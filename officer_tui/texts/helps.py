@@ -6,6 +6,7 @@ A test finds a docstring that is missing here, and one that is no more.
 
 from officer_tui.texts.catalog import N_
 from officer_tui.texts.helps_books import BOOKS_HELPS
+from officer_tui.texts.helps_governance import GOVERNANCE_HELPS
 from officer_tui.texts.helps_losses import LOSSES
 
 HELPS = (
@@ -60,8 +61,6 @@ HELPS = (
     N_("Put a version of a product into force; earlier versions stay as they were."),
     N_("The terms of the product."),
     N_("First business date of this version."),
-    N_("Publish a scorecard version; it scores from the branch's business date on."),
-    N_("The card as JSON, with its digest."),
     N_("Book money received after the write-off: back to the reserve, the register goes down."),
     N_("Which loan."),
     N_("Received, in fen."),
@@ -185,6 +184,7 @@ HELPS = (
     N_("As in the chart of accounts."),
     *BOOKS_HELPS,
     *LOSSES,
+    *GOVERNANCE_HELPS,
     N_("A mistake, or a payment that the bank returned."),
     N_("Forgive interest, fee or penalty (减免); above the officer's limit a second person signs."),
     N_("Forgiven, in fen; at most what is outstanding of it."),

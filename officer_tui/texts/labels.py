@@ -1,7 +1,7 @@
 """The words of closed sets (roles, stages, scenes, rules, ...) as people say them.
 
-The tables are by subject: `words_desk`, `words_credit`, `words_scoring`, `words_learning`,
-`words_loans`, `words_losses`, `words_books`, `words_import`, `words_meanings`.
+The tables are by subject: `words_desk`, `words_credit`, `words_scoring`, `words_governance`,
+`words_learning`, `words_loans`, `words_losses`, `words_books`, `words_import`, `words_meanings`.
 """
 
 from enum import Enum
@@ -10,6 +10,7 @@ from officer_tui.texts import (
     words_books,
     words_credit,
     words_desk,
+    words_governance,
     words_import,
     words_learning,
     words_loans,
@@ -24,6 +25,7 @@ _SUBJECTS = (
     words_desk,
     words_credit,
     words_scoring,
+    words_governance,
     words_learning,
     words_loans,
     words_losses,

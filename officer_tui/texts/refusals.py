@@ -2,7 +2,7 @@
 
 The facts of a refusal stand in its sentence by their names. The tables are by subject:
 `refused_files`, `refused_desk`, `refused_credit`, `refused_loans`, `refused_losses`,
-`refused_books`, `words_learning`.
+`refused_books`, `refused_governance`, `words_learning`.
 """
 
 from models.errors import Refusal
@@ -12,11 +12,22 @@ from officer_tui.texts.refused_books import BOOKS
 from officer_tui.texts.refused_credit import APPLICATIONS, SCORECARDS
 from officer_tui.texts.refused_desk import DESK
 from officer_tui.texts.refused_files import FILES
+from officer_tui.texts.refused_governance import GOVERNANCE
 from officer_tui.texts.refused_loans import LOANS
 from officer_tui.texts.refused_losses import LOSSES
 from officer_tui.texts.words_learning import REFUSALS as LEARNING
 
-SENTENCES = {**FILES, **DESK, **APPLICATIONS, **SCORECARDS, **LOANS, **LOSSES, **BOOKS, **LEARNING}
+SENTENCES = {
+    **FILES,
+    **DESK,
+    **APPLICATIONS,
+    **SCORECARDS,
+    **GOVERNANCE,
+    **LEARNING,
+    **LOANS,
+    **LOSSES,
+    **BOOKS,
+}
 """Each refusal's sentence by its code."""
 
 

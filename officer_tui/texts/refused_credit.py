@@ -127,7 +127,7 @@ APPLICATIONS: Mapping[str, str] = {
 
 SCORECARDS: Mapping[str, str] = {
     "no-such-scorecard": N_(
-        'No scorecard "{name}" is published by {on}. Risk publishes it with `do publish-scorecard`.'
+        'No scorecard "{name}" judges on {on}. Risk proposes one with `do publish-scorecard`.'
     ),
     "too-few-rows": N_(
         "Too few customers in the {part} part: {good} good, {bad} bad. Import more before training."

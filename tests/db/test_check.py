@@ -61,7 +61,7 @@ def test_it_says_how_far_it_is(broken: Path) -> None:
     engine, told = engine_for(broken), []
     list(check(engine, lambda *step: told.append(step)))
     engine.dispose()
-    assert [step[0] for step in told] == ["file", "trial_balance", "loans", "chain"]
+    assert [step[0] for step in told] == ["file", "trial_balance", "loans", "scores", "chain"]
     assert told[2] == ("loans", 0, 2)
 
 

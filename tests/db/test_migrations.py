@@ -172,6 +172,7 @@ def test_what_was_written_there_stays(branch: Branch, table: str, act: str) -> N
             "partner_entry VALUES (1, 1)",
             "loan_sale VALUES (1, 1, '2026-03-31', 1, 0, 0, 'opinion 17', '2026-03-30', 1)",
             "sold_loan VALUES (1, 1, 1, 0, 0)",
+            "shadow_score VALUES (1, 1, 600, 'A')",
         ):
             connection.exec_driver_sql(f"INSERT INTO {row}")
         assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() > 0
@@ -241,20 +242,31 @@ def test_the_first_migration_makes_its_tables_itself() -> None:
     assert "create_all" not in text
 
 
-def test_a_branch_that_was_open_gets_the_numbers_of_gate_and_price(tmp_path: Path) -> None:
+def test_a_branch_that_was_open_keeps_its_judge_and_gets_its_limits(tmp_path: Path) -> None:
+    """Before versions had a standing the newest judged; a new branch gets the same numbers."""
     path = tmp_path / "old.db"
     path.touch()
     engine = engine_for(path)
     with writing(engine) as connection:
         command.upgrade(config(connection), "0001")
+        for name, version, day in (("a", 1, "03-01"), ("a", 2, "04-01"), ("b", 1, "05-01")):
+            connection.exec_driver_sql(
+                "INSERT INTO scorecard (name, version, content, sha256, published_on) "
+                f"VALUES ('{name}', {version}, '{{}}', '{name}{version}', '2026-{day}')"
+            )
         connection.exec_driver_sql(
             "INSERT INTO policy_parameter (key, lender_type, value, source) "
             "VALUES ('grace_days', '*', '3', 'x')"
         )
     engine.dispose()
     upgrade(path, lambda _name: None)
-    kinds = ("price_", "ring_", "subscores_", "velocity_")
+    kinds = ("price_", "ring_", "score_", "subscores_", "velocity_")
     with closing(sqlite3.connect(path)) as connection:
+        given = "SELECT scorecard_id, standing, since, proposal_id FROM card_standing"
+        assert connection.execute(given).fetchall() == [
+            (2, "champion", "2026-04-01", None),
+            (3, "champion", "2026-05-01", None),
+        ]
         rows = connection.execute("SELECT key, value, source, note FROM policy_parameter")
         laid_in = {
             key: (json.loads(value), *rest) for key, value, *rest in rows if key.startswith(kinds)

@@ -26,9 +26,13 @@ THEIRS = {
     "periods",
     "reconciliation",
     "reserve-movement",
+    "scorecards",
+    "scorecard-diff",
+    "standing-history",
+    "signers",
 }
 """What they may ask: nothing in it tells of a customer."""
-ARGUMENTS: dict[str, tuple[Any, ...]] = {"day-closes-anchors": (10,)}
+ARGUMENTS: dict[str, tuple[Any, ...]] = {"day-closes-anchors": (10,), "scorecard-diff": (1, 1)}
 
 
 def query(name: str) -> Any:

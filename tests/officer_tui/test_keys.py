@@ -31,6 +31,7 @@ PANED = {
     "loan": {"app", "table"},
     "score": {"app", "table"},
     "books": {"app", "table"},
+    "scorecards": {"app", "table"},
 }
 """Here the digits choose a pane instead of a work area; what works beside them."""
 SCREENS = sorted({key.scope for key in KEYS} - {*AROUND, *MODAL})

@@ -62,7 +62,7 @@ def test_above_authority_it_waits_for_a_second_person(branch: Branch) -> None:
     assert (decided.stage, decided.decision_id) == (Stage.SECOND_SIGNATURE, None)
     assert branch.application(waiting).due_at == branch.clock() + timedelta(hours=1)
     assert (branch.rows(decision), branch.rows(offer)) == ([], [])
-    (waits,) = branch.rows(proposal)
+    waits = branch.rows(proposal)[-1]
     assert (waits.command, waits.subject_id, waits.status) == ("decide", waiting, "open")
 
 

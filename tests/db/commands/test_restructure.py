@@ -103,7 +103,7 @@ def test_a_manager_signs_within_the_limit(hard: Branch) -> None:
 def test_it_is_turned_down(hard: Branch) -> None:
     proposed = hard.do(restructure(hard))
     hard.do(RejectProposal(proposal_id=proposed.proposal_id, note=NOTE), "manager")
-    assert hard.rows(proposal)[0].status == "rejected"
+    assert hard.rows(proposal)[-1].status == "rejected"
     assert hard.loan(1).version == 0
 
 

@@ -17,6 +17,7 @@ from db.commands.add_officer import AddOfficer
 from db.commands.answer_claim import AnswerClaim
 from db.commands.answer_info import AnswerInfo
 from db.commands.appeal_decision import AppealDecision
+from db.commands.change_standing import ChangeStanding
 from db.commands.charge_fee import ChargeFee
 from db.commands.charge_off import ChargeOff
 from db.commands.claim_application import ClaimApplication
@@ -25,6 +26,7 @@ from db.commands.close_period import ClosePeriod
 from db.commands.countersign import Countersign
 from db.commands.decide import Decide
 from db.commands.disburse import Disburse
+from db.commands.distrust_signer import DistrustSigner
 from db.commands.extend_loan import ExtendLoan
 from db.commands.file_evidence import FileEvidence
 from db.commands.give_explanation import GiveExplanation
@@ -55,6 +57,7 @@ from db.commands.set_flag import SetFlag
 from db.commands.settle_partner import SettlePartner
 from db.commands.show_cost_table import ShowCostTable
 from db.commands.submit_application import SubmitApplication
+from db.commands.trust_signer import TrustSigner
 from db.commands.undo_charge_off import UndoChargeOff
 from db.commands.use_held_money import UseHeldMoney
 from db.commands.waive import Waivable, Waive
@@ -70,6 +73,7 @@ from models.origination.authority import Role
 from models.origination.decision import DecisionKind
 from models.origination.flags import FlagKind
 from models.origination.product import LenderType
+from models.scoring.standing import Standing
 from models.servicing.claims import PayerKind
 from models.servicing.contingent import Contingent
 from models.servicing.losses import EvidenceKind, WriteOffReason
@@ -102,8 +106,8 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (Decide(application_id=1, kind=DecisionKind.DECLINE), LENDERS),
     (AcceptOffer(application_id=1), LENDERS),
     (ShowCostTable(application_id=1), LENDERS),
-    (Countersign(proposal_id=1), {"senior", "manager", "risk"}),
-    (RejectProposal(proposal_id=1, note=NOTE), {"senior", "manager", "risk"}),
+    (Countersign(proposal_id=77), {"senior", "manager", "risk", "compliance"}),
+    (RejectProposal(proposal_id=77, note=NOTE), {"senior", "manager", "risk", "compliance"}),
     (Disburse(application_id=1), {"treasury"}),
     (ReturnDisbursement(loan_id=1, returned_on=TODAY, reason=NOTE), {"treasury"}),
     (
@@ -182,7 +186,10 @@ GIVEN_BY: list[tuple[Command[Any], set[str]]] = [
     (MoveLoans(business_date=date(2000, 1, 1), after_loan=0, upto=1), {"treasury"}),
     (PublishProduct(product=demo_product(), effective_from=TODAY), {"risk", "system"}),
     (SetCalendar(days=()), {"risk", "system"}),
-    (PublishScorecard(content="{}"), {"risk", "system"}),
+    (PublishScorecard(content="{}", reason=NOTE), {"risk"}),
+    (ChangeStanding(scorecard_id=77, standing=Standing.CHAMPION, reason=NOTE), {"risk"}),
+    (TrustSigner(signer="x", name="x", reason=NOTE), {"risk"}),
+    (DistrustSigner(signer="x", reason=NOTE), {"risk"}),
     (
         AddFunder(code="X", name="x", kind=FunderKind.BANK, licence="x", service_fee_ppm=PPM),
         {"risk", "system"},

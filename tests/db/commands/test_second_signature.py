@@ -55,15 +55,16 @@ def test_signed_it_is_the_makers_decision_with_two_names(branch: Branch) -> None
     assert (made.officer_id, made.role, made.second_officer_id) == (3, "junior_officer", 4)
     assert branch.rows(offer)[0].amount_fen == 300_000
     assert branch.application(1).stage is Stage.APPROVED
-    (kept,) = branch.rows(proposal)
+    kept = branch.rows(proposal)[-1]
     assert (kept.status, kept.checker_id, kept.note) == ("signed", 4, "同意")
     assert kept.checked_at == branch.clock()
 
 
 def test_nobody_signs_what_is_their_own(branch: Branch) -> None:
-    refused = branch.refuse(SamePerson, Countersign(proposal_id=override(branch)), "senior")
+    own = override(branch)
+    refused = branch.refuse(SamePerson, Countersign(proposal_id=own), "senior")
     assert (refused.act, refused.earlier) == (Act.SIGN, Act.APPROVE)
-    branch.refuse(SamePerson, RejectProposal(proposal_id=1, note=NOTE), "senior")
+    branch.refuse(SamePerson, RejectProposal(proposal_id=own, note=NOTE), "senior")
 
 
 def test_a_second_signature_needs_its_own_authority(branch: Branch) -> None:
@@ -93,9 +94,10 @@ def test_an_override_is_signed_by_one_who_may_override(branch: Branch) -> None:
 
 
 def test_risk_signs_write_offs_only(branch: Branch) -> None:
-    refused = branch.refuse(NotYourRight, Countersign(proposal_id=proposed(branch)), "risk")
+    waiting = proposed(branch)
+    refused = branch.refuse(NotYourRight, Countersign(proposal_id=waiting), "risk")
     assert refused.command == "decide"
-    branch.refuse(NotYourRight, RejectProposal(proposal_id=1, note=NOTE), "risk")
+    branch.refuse(NotYourRight, RejectProposal(proposal_id=waiting, note=NOTE), "risk")
 
 
 def test_turned_down_it_is_back_in_review(branch: Branch) -> None:
@@ -130,7 +132,7 @@ def test_with_the_application_goes_its_proposal(branch: Branch) -> None:
     """The customer withdrew while the manager was at lunch: nothing is left to be signed."""
     proposal_id = proposed(branch)
     branch.do(WithdrawApplication(application_id=1))
-    assert branch.rows(proposal)[0].status == "withdrawn"
+    assert branch.rows(proposal)[-1].status == "withdrawn"
     branch.refuse(NotOpen, Countersign(proposal_id=proposal_id))
 
 

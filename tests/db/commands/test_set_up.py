@@ -10,7 +10,6 @@ import pytest
 from db.commands.add_officer import AddOfficer, LoginTaken
 from db.commands.open_branch import BranchExists, OpenBranch
 from db.commands.publish_product import AlreadyPublished, PublishProduct
-from db.commands.publish_scorecard import PublishScorecard
 from db.commands.reveal_identity import PurposeMissing, RevealIdentity
 from db.opening import create_branch
 from db.schema import (
@@ -21,18 +20,14 @@ from db.schema import (
     product,
     reason_code,
     reveal,
-    scorecard,
 )
 from db.schema import (
     branch as branch_table,
 )
 from fixtures.products import demo_product
-from fixtures.scorecard import demo_scorecard
 from models.errors import BadInput, NotFound
 from models.origination.authority import Role
 from models.origination.product import LenderType
-from models.scoring.card_json import TamperedCard, emit_card
-from models.scoring.cuts import BadCard
 from tests.borrowers import TODAY
 from tests.support import Branch, Clock
 
@@ -114,26 +109,6 @@ def test_a_product_gets_a_new_version_from_a_day_on(branch: Branch) -> None:
     assert days == [TODAY, TODAY + timedelta(days=1)]
     again = PublishProduct(product=demo_product(), effective_from=TODAY)
     assert branch.refuse(AlreadyPublished, again, "risk").which == "HX-CASH 2026-03-31"
-
-
-def test_a_scorecard_scores_from_today(branch: Branch) -> None:
-    second = replace(demo_scorecard(), version=2)
-    published = branch.do(PublishScorecard(content=emit_card(second)), "risk")
-    assert (published.scorecard_id, published.name, published.version) == (2, "huaxin-cash", 2)
-    assert branch.rows(scorecard)[1].published_on == TODAY
-    branch.refuse(AlreadyPublished, PublishScorecard(content=emit_card(second)), "risk")
-    submitted = branch.an_application()
-    assert submitted.score > 0
-
-
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"card": 1}', "\x00", "{" * 10_000])
-def test_what_is_no_scorecard_is_refused(branch: Branch, content: str) -> None:
-    branch.refuse(BadCard, PublishScorecard(content=content), "risk")
-
-
-def test_a_scorecard_that_was_changed_is_refused(branch: Branch) -> None:
-    changed = emit_card(demo_scorecard()).replace('"version":1', '"version":9')
-    branch.refuse(TamperedCard, PublishScorecard(content=changed), "risk")
 
 
 def test_a_look_at_a_person_is_written_down(branch: Branch) -> None:

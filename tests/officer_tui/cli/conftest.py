@@ -15,16 +15,17 @@ from db import codec
 from db.commands.add_officer import AddOfficer
 from db.commands.open_branch import OpenBranch
 from db.commands.publish_product import PublishProduct
-from db.commands.publish_scorecard import PublishScorecard
 from db.commands.submit_application import SubmitApplication
 from db.office import Office
 from db.opening import create_branch
 from db.staff import hash_password
+from fixtures.scorecard import demo_scorecard
 from models.origination.application import Applicant, Channel, Occupation, Request
 from models.origination.authority import Role
 from models.origination.product import LenderType, Product
 from models.origination.profile import Consent, CreditReport, PaymentMonth, Profile, Scene, Source
 from officer_tui.cli import main
+from tests.cards import set_up
 
 DATA = Path(__file__).parents[3] / "fixtures" / "data"
 TODAY = date(2026, 3, 2)
@@ -96,8 +97,7 @@ def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
             AddOfficer(login=login, name="王敏", role=role, password_hash=hash_password(PASSWORD))
         )
     risk = Office(engine, "risk")
-    card = (DATA / "scorecards" / "huaxin-cash.json").read_text(encoding="utf-8")
-    risk.do(PublishScorecard(content=card))
+    set_up(engine, demo_scorecard())
     text = (DATA / "products" / "huaxin-cash.json").read_text(encoding="utf-8")
     product = codec.read(Product, json.loads(text))
     risk.do(PublishProduct(product=product, effective_from=TODAY))

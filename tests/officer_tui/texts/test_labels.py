@@ -17,6 +17,7 @@ from officer_tui.texts import (
     fields_books,
     fields_credit,
     fields_desk,
+    fields_governance,
     fields_loans,
     fields_losses,
     fields_scoring,
@@ -24,6 +25,7 @@ from officer_tui.texts import (
     words_books,
     words_credit,
     words_desk,
+    words_governance,
     words_import,
     words_loans,
     words_losses,
@@ -101,6 +103,7 @@ def test_no_table_says_a_word_of_another_table() -> None:
                 fields_loans,
                 fields_losses,
                 fields_scoring,
+                fields_governance,
             )
         ],
         [
@@ -113,6 +116,7 @@ def test_no_table_says_a_word_of_another_table() -> None:
                 words_loans,
                 words_losses,
                 words_scoring,
+                words_governance,
             )
         ],
         [
@@ -125,6 +129,7 @@ def test_no_table_says_a_word_of_another_table() -> None:
                 words_losses,
                 words_meanings,
                 words_scoring,
+                words_governance,
             )
         ],
     ):

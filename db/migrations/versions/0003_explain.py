@@ -5,7 +5,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_explain"
+revision = "0003_explain"
 down_revision = "0002_sale"
 
 _POLICY: tuple[tuple[str, object, str], ...] = (
