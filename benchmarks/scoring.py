@@ -46,6 +46,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--target")
     parser.add_argument("--models", help="names with commas between; all if not given")
     asked = parser.parse_args(arguments)
+    if asked.file and not asked.target:
+        parser.error("--target: which column tells how it ended?")
     sets = {asked.file.stem: (asked.file, asked.target)} if asked.file else PUBLIC
     models = [m for m in MODELS if not asked.models or m.name in asked.models.split(",")]
     warnings.simplefilter("ignore")

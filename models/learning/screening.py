@@ -1,5 +1,6 @@
 """What a column cannot teach, which of its numbers are codes, and whether it knows too much."""
 
+import re
 from collections import Counter
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ LEAK_PPM = 980_000
 _IDS_MIN = 50
 _CODES_MAX = 5
 _FAR = 2
+_TOP = re.compile("9+[6-9]")
 
 
 class Why(StrEnum):
@@ -51,15 +53,15 @@ def why_left_out(raw: Raw, values: Values) -> Why | None:
 def found_specials(raw: Raw, values: Values) -> tuple[Number, ...]:
     """Numbers that stand for a state, as files write them: -9, -99, -999, 999, 99999 and the like.
 
-    Below zero they are made of the digits 7, 8 and 9 where nothing else is below zero; above it of
-    nines alone, at least two of them, where all other numbers are less than half as large.
+    Below zero they are made of the digits 7, 8 and 9 where nothing else is below zero; above it
+    they are 96 to 99, 996 to 999, and so on, where all other numbers are less than half as large.
     """
     if raw.is_words or not raw.is_whole:
         return ()
     numbers = [int(value) for value in np.unique(values[~np.isnan(values)])]
     below = [number for number in numbers if number < 0]
     codes = below if _are_codes(below, numbers) else []
-    top = [number for number in numbers if number > _IDS_MIN and set(str(number)) == {"9"}]
+    top = [number for number in numbers if number > _IDS_MIN and _TOP.fullmatch(str(number))]
     others = [number for number in numbers if number not in {*top, *codes}]
     if others and top and _FAR * max(others) < min(top):
         codes = [*codes, *top]
