@@ -6,6 +6,7 @@ credit, transactions, ability    the features of the three sub-scores
 features      the registry of them all; one function for training and for the desk
 scale         what points mean: odds, probability of default, bands
 cuts          the states that the values of a feature are cut into
+states        those states as data, with what each stands for
 scorecard     the table of points, of single features and of pairs
 breakdown     a score taken apart
 batch         the scores of a whole file, with NumPy

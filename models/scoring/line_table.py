@@ -6,28 +6,14 @@ sums the gaps weighted by it. Source: domain reference 3.12 and 3.13 (an empty s
 
 from dataclasses import dataclass
 from decimal import localcontext
-from enum import StrEnum
 
 from models.money import PPM
 from models.scoring.cuts import Number, Value
 from models.scoring.scorecard import BinCount, CardLine
+from models.scoring.states import State, StateKind, states
 from models.scoring.validation import ScoreCount, information_value_ppm, share_of
 
 MILLI = 1_000
-
-
-class StateKind(StrEnum):
-    """What a state of a feature stands for."""
-
-    NUMBERS = "numbers"
-    """All values between two thresholds."""
-    WORDS = "words"
-    """Some words."""
-    SPECIAL = "special"
-    """One code that is no amount."""
-    MISSING = "missing"
-    UNSEEN = "unseen"
-    """Words that training never saw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +71,15 @@ def line_table(line: CardLine, value: Value) -> LineTable:
     here = line.cuts.state(value)
     trained = _trained(line.counts)
     rows = tuple(
-        StateRow(*_named(line, state), points, is_here=state == here, trained=trained.get(state))
-        for state, points in enumerate(line.by_state)
+        _row(state, points, trained.get(state.index), is_here=state.index == here)
+        for state, points in zip(states(line.cuts), line.by_state, strict=True)
     )
     return LineTable(line.feature, value, rows, _iv_milli(line.counts))
 
 
-def _named(
-    line: CardLine, state: int
-) -> tuple[StateKind, Number | None, Number | None, tuple[str, ...]]:
-    """What a state stands for, its bounds, its words."""
-    cuts = line.cuts
-    if state > cuts.missing:
-        return StateKind.UNSEEN, None, None, ()
-    if state == cuts.missing:
-        return StateKind.MISSING, None, None, ()
-    if state >= cuts.bins:
-        return StateKind.SPECIAL, cuts.specials[state - cuts.bins], None, ()
-    if cuts.categories:
-        return StateKind.WORDS, None, None, cuts.categories[state]
-    return StateKind.NUMBERS, *cuts.bounds_of(state), ()
+def _row(state: State, points: int, trained: Trained | None, *, is_here: bool) -> StateRow:
+    above = state.above if state.code is None else state.code
+    return StateRow(state.kind, above, state.up_to, state.words, points, is_here, trained)
 
 
 def _trained(counts: tuple[BinCount, ...]) -> dict[int, Trained]:

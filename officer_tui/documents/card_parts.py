@@ -6,12 +6,12 @@ from xml.etree.ElementTree import Element
 from models.scoring.card_json import CardFile
 from models.scoring.cuts import Number
 from models.scoring.feature import Direction
-from models.scoring.line_table import LineTable, StateKind, StateRow, line_table
+from models.scoring.line_table import LineTable, StateRow, line_table
 from models.scoring.portable.names import pair_title
-from models.scoring.portable.states import State, states
 from models.scoring.scale import Band
 from models.scoring.scorecard import BinCount, CardLine, PairTable, Scorecard
 from models.scoring.signing import fingerprint
+from models.scoring.states import State, StateKind, states
 from models.text import visible
 from officer_tui.documents.charts import binning_chart
 from officer_tui.documents.markup import Child, el, facts, table

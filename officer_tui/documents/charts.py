@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from models.money import PPM
-from models.scoring.line_table import StateKind, StateRow
+from models.scoring.line_table import StateRow
+from models.scoring.states import StateKind
 from officer_tui.documents.markup import el
 from officer_tui.texts import _
 from officer_tui.texts.format import rate

@@ -62,6 +62,5 @@ FIELDS: Mapping[str, str] = {
     "value_ppm": N_("Value"),
     "warnings": N_("Notes"),
     "window_days": N_("Days until known"),
-    "words": N_("Words"),
 }
 """Name to label."""

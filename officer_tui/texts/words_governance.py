@@ -19,13 +19,6 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "more_bad": N_("More bad than expected"),
         "overrides": N_("Many overrides"),
     },
-    "StateKind": {
-        "range": N_("range"),
-        "words": N_("words"),
-        "special": N_("code"),
-        "missing": N_("missing"),
-        "unseen": N_("never seen"),
-    },
     "Level": {
         "stable": N_("stable"),
         "watch": N_("watch"),

@@ -1,6 +1,5 @@
 """A scorecard for other programs: the same points, to the digit, without any code of ours.
 
-states    every state of a feature as data: what all forms are written from
 names     columns and fields that clash with nothing, and what no form can hold
 dialects  how three databases write the same comparison
 sql       one SELECT

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from models.scoring.cuts import Cuts, Number
-from models.scoring.line_table import StateKind
 from models.scoring.portable.names import Names, all_cuts, check_portable, names, pair_title
 from models.scoring.portable.sql import DOUBLINGS_MAX
-from models.scoring.portable.states import State, asked
 from models.scoring.scale import Band
 from models.scoring.scorecard import PairTable, Scorecard
+from models.scoring.states import State, StateKind, asked
 from models.text import visible
 
 _PPM = "1000000"

@@ -9,12 +9,11 @@ ppm. Source: domain reference 3.12.
 from collections.abc import Iterator
 
 from models.scoring.cuts import Cuts
-from models.scoring.line_table import StateKind
 from models.scoring.portable.dialects import WRITERS, Dialect, Writer
 from models.scoring.portable.names import check_portable, names
-from models.scoring.portable.states import State, asked
 from models.scoring.scale import Band
 from models.scoring.scorecard import PairTable, Scorecard
+from models.scoring.states import State, StateKind, asked
 from models.text import visible
 
 TABLE = "applications"

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from models.scoring.cuts import Number
 from models.scoring.line_table import line_table
-from models.scoring.portable.states import State, states
 from models.scoring.scorecard import CardLine, Scorecard
+from models.scoring.states import State, states
 
 STATE = ("state", "above", "up_to", "values")
 COLUMNS = (

@@ -7,7 +7,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from models.scoring.features import FEATURES
-from models.scoring.line_table import LineTable, StateKind, StateRow
+from models.scoring.line_table import LineTable, StateRow
+from models.scoring.states import StateKind
 from officer_tui.keys import keys_of
 from officer_tui.screens.slip import SlipScreen
 from officer_tui.texts import N_, _

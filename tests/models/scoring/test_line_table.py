@@ -5,8 +5,9 @@ from dataclasses import replace
 from fixtures.scorecard import demo_scorecard
 from models.money import PPM
 from models.scoring.feature import Direction
-from models.scoring.line_table import StateKind, line_table
+from models.scoring.line_table import line_table
 from models.scoring.scorecard import BinCount, CardLine
+from models.scoring.states import StateKind
 
 LINE = CardLine(
     "use",

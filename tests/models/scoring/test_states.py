@@ -7,13 +7,12 @@ import pytest
 from models.scoring.card_json import digest
 from models.scoring.cuts import Cuts
 from models.scoring.feature import Direction
-from models.scoring.line_table import StateKind
 from models.scoring.portable.dialects import WRITERS, Dialect
 from models.scoring.portable.names import NotPortable, check_portable, names
 from models.scoring.portable.pmml import pmml
-from models.scoring.portable.states import asked, states
 from models.scoring.portable.table import COLUMNS, table
 from models.scoring.scorecard import CardLine, Scorecard
+from models.scoring.states import StateKind, asked, states
 from tests.every_state import AGE, CARD, INCOME, TOWN
 
 

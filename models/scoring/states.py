@@ -1,10 +1,25 @@
-"""The states of a feature as data: what the conditions of every export are written from."""
+"""The states of a feature as data: what tables, comparisons and every export are written from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from models.scoring.cuts import Cuts, Number
-from models.scoring.line_table import StateKind
+
+
+class StateKind(StrEnum):
+    """What a state of a feature stands for."""
+
+    NUMBERS = "numbers"
+    """All values between two thresholds."""
+    WORDS = "words"
+    """Some words."""
+    SPECIAL = "special"
+    """One code that is no amount."""
+    MISSING = "missing"
+    UNSEEN = "unseen"
+    """Words that training never saw."""
+
 
 _ASKED = (
     StateKind.MISSING,
