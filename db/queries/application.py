@@ -129,8 +129,7 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
     """
     row = existing(reader.connection, applications, application_id)
     kept, file = last_assessment(reader, row.id), load_case(reader, row)
-    breakdown = read(Breakdown, kept.breakdown)
-    checks = read(tuple[PolicyCheck, ...], kept.checks)
+    breakdown, checks = read(Breakdown, kept.breakdown), read(tuple[PolicyCheck, ...], kept.checks)
     is_open = row.stage in UNDECIDED
     priced = _Priced(reader, file, breakdown.pd_ppm, None if is_open else kept.business_date)
     offered = file.case.offered if is_open else read(Offer, kept.offer)

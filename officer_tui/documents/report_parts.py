@@ -38,7 +38,7 @@ def learned(notes: TrainingNotes) -> Iterator[Element]:
     trained, held = _rows(notes.trained_scores), _rows(notes.held_scores)
     yield facts(
         [
-            (_("Learned by"), joined([word("method", notes.method), *_weights(notes)])),
+            (_("Learned by"), joined([word("learner", notes.method), *_weights(notes)])),
             (_("Seed"), str(notes.seed)),
             (_("Rows it learned from"), number(trained)),
             (
@@ -64,14 +64,14 @@ def _weights(notes: TrainingNotes) -> list[str]:
     """How much each learner of a blend is listened to."""
     if len(notes.weights_ppm) < 2:  # noqa: PLR2004 - one alone is no blend
         return []
-    return [f"{word('method', name)} {rate(weight)}" for name, weight in notes.weights_ppm]
+    return [f"{word('learner', name)} {rate(weight)}" for name, weight in notes.weights_ppm]
 
 
 def _reasons(title: str, reasons: Sequence[tuple[str, str]]) -> Iterator[Element]:
     if reasons:
         yield el("h3", title)
         rows: list[list[Child]] = [
-            [visible(feature_label(name)), visible(word("because", why))] for name, why in reasons
+            [visible(feature_label(name)), visible(word("finding", why))] for name, why in reasons
         ]
         yield table([_("Column"), _("Why")], rows)
 

@@ -8,6 +8,21 @@ ENUMS: Mapping[str, Mapping[object, str]] = {}
 """None: enums of learning are said where they are words."""
 
 WORDS: Mapping[str, Mapping[str, str]] = {
+    "problem": {
+        "empty": N_("nothing in it"),
+        "repeated": N_("something twice"),
+        "unknown": N_("unknown"),
+        "length": N_("wrong length"),
+        "order": N_("wrong order"),
+        "categories": N_("words that do not fit together"),
+        "points": N_("points that are no whole numbers"),
+        "direction": N_("points against the direction"),
+        "positive": N_("must be positive"),
+        "shape": N_("wrong shape"),
+        "type": N_("wrong type"),
+        "unreadable": N_("it cannot be read or written"),
+        "open": N_("others can read it too (chmod 600 mends that)"),
+    },
     "learner": {
         "auto": N_("three, blended"),
         "boosting": N_("Boosting"),
@@ -22,12 +37,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "shape": N_("risk rises and falls with it, beyond chance"),
         "tables": N_("its tables with other features do better so"),
         "asked": N_("was asked for"),
-    },
-    "method": {
-        "boosting": N_("Boosting"),
-        "steps": N_("Ridge on steps"),
-        "woe": N_("Weights of evidence"),
-        "auto": N_("A blend of boosting, ridge on steps and weights of evidence"),
     },
     "held_out": {
         "id": N_("30 % of the rows, by chance"),

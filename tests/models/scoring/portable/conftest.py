@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import jpmml_evaluator
 import psycopg
 import pytest
+from jpmml_evaluator.py4j import Py4JBackend
+from py4j.java_gateway import JavaGateway
 
 from models.scoring.cuts import Cuts, Value
 from models.scoring.portable.names import all_cuts
@@ -48,6 +51,19 @@ def rows() -> list[Row]:
 def program(name: str) -> str | None:
     """One of PostgreSQL's programs; Debian keeps them off the path."""
     return shutil.which(name, path=os.pathsep.join([os.environ["PATH"], *map(str, _PROGRAMS)]))
+
+
+@pytest.fixture(scope="session")
+def java() -> Iterator[Py4JBackend]:
+    """A Java machine with a PMML engine: it ends with the tests, even if they are killed."""
+    if shutil.which("java") is None:
+        pytest.skip("Java is not installed")
+    classpath = os.pathsep.join(jpmml_evaluator._classpath([]))
+    gateway = JavaGateway.launch_gateway(classpath=classpath, die_on_exit=True)
+    yield Py4JBackend(gateway)
+    gateway.shutdown()
+    gateway.java_process.stdin.close()
+    gateway.java_process.wait()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Ten thousand rows get the same points from SQLite, PostgreSQL, a PMML engine and the desk."""
 
 import io
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -16,6 +15,7 @@ import pytest
 import sqlglot
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jpmml_evaluator.py4j import Py4JBackend
 from lxml import etree
 
 from models.scoring.breakdown import Breakdown, score
@@ -78,12 +78,10 @@ def test_postgresql_gives_the_same(rows: list[Row], postgresql: psycopg.Connecti
     assert [answer[:3] for answer in answers] == judged(rows)
 
 
-def test_a_pmml_engine_gives_the_same(rows: list[Row], tmp_path: Path) -> None:
-    if shutil.which("java") is None:
-        pytest.skip("Java is not installed")
+def test_a_pmml_engine_gives_the_same(rows: list[Row], java: Py4JBackend, tmp_path: Path) -> None:
     file = tmp_path / "card.pmml"
     file.write_text(pmml(CARD, SHA, "officer-tui"), encoding="utf-8")
-    engine = jpmml_evaluator.make_evaluator(str(file), backend="py4j").verify()
+    engine = jpmml_evaluator.make_evaluator(str(file), backend=java).verify()
     answers = engine.evaluateAll(pd.DataFrame(rows))
     told = answers[["band", "pd_ppm", "score"]].itertuples(index=False, name=None)
     assert list(told) == judged(rows)
