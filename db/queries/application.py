@@ -1,7 +1,7 @@
 """One application: who asks for what, how it was judged, what was decided, what comes next."""
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, tuple_
 
@@ -131,8 +131,7 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
     kept, file = last_assessment(reader, row.id), load_case(reader, row)
     breakdown, checks = read(Breakdown, kept.breakdown), read(tuple[PolicyCheck, ...], kept.checks)
     is_open = row.stage in UNDECIDED
-    priced = _Priced(reader, file, breakdown.pd_ppm, None if is_open else kept.business_date)
-    offered = file.case.offered if is_open else read(Offer, kept.offer)
+    priced = _Priced(reader, file, breakdown.pd_ppm, None if is_open else kept)
     return ApplicationDetail(
         id=row.id,
         number=row.number,
@@ -158,8 +157,8 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
         because=_because(reader, file.case.recommendation),
         capacity=read(Capacity, kept.capacity),
         gate=gate(checks),
-        offered=offered,
-        price=priced.needed(offered),
+        offered=priced.offer,
+        price=priced.needed(priced.offer),
         options=priced.options(row.amount_fen) if is_open else (),
         offer=last_offer(reader.connection, row.id),
         waiting=waiting_for(reader, row.id),
@@ -229,10 +228,11 @@ def _because(reader: Reader, recommended: Recommendation) -> tuple[ReasonText, .
 
 
 class _Priced:
-    """The prices that an application's offers need, by the numbers of a day."""
+    """The prices that an application's offers need: by today, or as it was decided."""
 
-    def __init__(self, reader: Reader, file: CaseFile, pd_ppm: int, judged_on: date | None) -> None:
-        self.on = judged_on or reader.business_date
+    def __init__(self, reader: Reader, file: CaseFile, pd_ppm: int, kept: AnyRow | None) -> None:
+        self.on = reader.business_date if kept is None else kept.business_date
+        self.offer = file.case.offered if kept is None else read(Offer, kept.offer)
         self.rates = CostRates.under(policies.policy(reader.connection, self.on))
         self.file, self.pd_ppm = file, pd_ppm
 
