@@ -44,5 +44,21 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
 }
 """By the name of the enum: value to label."""
 
-WORDS: Mapping[str, Mapping[str, str]] = {}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "problem": {
+        "empty": N_("nothing in it"),
+        "repeated": N_("something twice"),
+        "unknown": N_("unknown"),
+        "length": N_("wrong length"),
+        "order": N_("wrong order"),
+        "categories": N_("words that do not fit together"),
+        "points": N_("points that are no whole numbers"),
+        "direction": N_("points against the direction"),
+        "positive": N_("must be positive"),
+        "shape": N_("wrong shape"),
+        "type": N_("wrong type"),
+        "unreadable": N_("it cannot be read or written"),
+        "open": N_("others can read it too (chmod 600 mends that)"),
+    },
+}
 """By the name of the field that holds the word: word to label."""
