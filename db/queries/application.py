@@ -137,7 +137,7 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
         customer_id=row.customer_id,
         customer_flags=in_force(reader.connection, row.customer_id),
         applicant=masked_applicant(reader.connection, row.customer_id, reader.business_date),
-        request=_request(row),
+        request=Request(*(getattr(row, field.name) for field in fields(Request))),
         product=product_row(reader.connection, kept.product_id).product,
         consents=consents_of(reader.connection, row.customer_id),
         stage=row.stage,
@@ -218,16 +218,6 @@ def _holder(reader: Reader, row: AnyRow) -> Holder | None:
         return None
     who = existing(reader.connection, officer, row.holder_id)
     return Holder(who.login, who.name, row.held_until, who.id == reader.officer.id)
-
-
-def _request(row: AnyRow) -> Request:
-    return Request(*(getattr(row, field.name) for field in fields(Request)))
-
-
-def _others(reader: Reader, row: AnyRow) -> tuple[ApplicationBrief, ...]:
-    """The customer's other applications."""
-    mine = applications_of(reader.connection, row.customer_id)
-    return tuple(one for one in mine if one.id != row.id)
 
 
 def _because(reader: Reader, recommended: Recommendation) -> tuple[ReasonText, ...]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from models.scoring.cuts import Number
 from models.scoring.feature import Group
+from models.scoring.line_table import StateKind
 from models.scoring.scale import Band, BandFloors, Scale
 from models.scoring.scorecard import CardLine, PairTable, Scorecard
 
@@ -21,19 +22,6 @@ class Change(StrEnum):
     SAME = "same"
 
 
-class StateKind(StrEnum):
-    """What a state of a feature holds."""
-
-    RANGE = "range"
-    """Numbers above one threshold, up to another."""
-    WORDS = "words"
-    SPECIAL = "special"
-    """One code, which stands in `up_to`."""
-    MISSING = "missing"
-    UNSEEN = "unseen"
-    """Words that training never saw."""
-
-
 @dataclass(frozen=True, slots=True)
 class StateDiff:
     """The points of one state, before and after; where cuts were moved, of the finer state."""
@@ -42,7 +30,7 @@ class StateDiff:
     above: Number | None
     """The range is above it; None: open."""
     up_to: Number | None
-    """And up to it; None: open."""
+    """And up to it; None: open. The code of a special state."""
     words: tuple[str, ...]
     before: int | None
     """None: the older version does not know it."""
@@ -157,7 +145,7 @@ def _ranges(older: CardLine | None, newer: CardLine | None) -> Iterator[StateDif
     cuts = sorted({cut for line in numbers if line for cut in line.thresholds})
     for above, up_to in pairwise([None, *cuts, None]):
         points = [_in_range(line, up_to) for line in numbers]
-        yield StateDiff(StateKind.RANGE, above, up_to, (), *points)
+        yield StateDiff(StateKind.NUMBERS, above, up_to, (), *points)
     for code in dict.fromkeys(code for line in numbers if line for code in line.specials):
         points = [_of_value(line, code) for line in numbers]
         yield StateDiff(StateKind.SPECIAL, None, code, (), *points)

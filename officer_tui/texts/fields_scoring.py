@@ -42,6 +42,5 @@ FIELDS: Mapping[str, str] = {
     "verdict": N_("Verdict"),
     "ways": N_("Ways"),
     "woe_milli": N_("WoE, thousandths"),
-    "words": N_("Words"),
 }
 """By the name of the field."""

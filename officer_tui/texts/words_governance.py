@@ -20,7 +20,7 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "overrides": N_("Many overrides"),
     },
     "StateKind": {
-        "range": N_("range"),
+        "numbers": N_("range"),
         "words": N_("words"),
         "special": N_("code"),
         "missing": N_("missing"),

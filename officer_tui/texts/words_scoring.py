@@ -24,13 +24,6 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "separate_consent": N_("Separate consent: out of accounts, sensitive (PIPL 28, 29)"),
         "written_consent": N_("Written consent to this query (Credit Reporting Regulation 18)"),
     },
-    "StateKind": {
-        "numbers": N_("Numbers"),
-        "words": N_("Words"),
-        "special": N_("Code"),
-        "missing": N_("Missing"),
-        "unseen": N_("Never seen in training"),
-    },
 }
 """By the name of the enum: value to label."""
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from db.queries.scorecards import VersionRow
-from models.scoring.card_diff import CardDiff, Change, LineDiff, StateDiff, StateKind
+from models.scoring.card_diff import CardDiff, Change, LineDiff, StateDiff
+from models.scoring.line_table import StateKind
 from officer_tui.screens.books.lists import ListHead
 from officer_tui.screens.loan.tables import LoanTable, TablePane
 from officer_tui.screens.scorecards.look import CardsLook
@@ -93,7 +94,7 @@ def _moved(name: str, before: int | None, after: int | None) -> tuple[Cell, ...]
 def state_name(feature: str, state: StateDiff) -> str:
     """A state as people read it: a range of amounts, words, or why there is nothing."""
     match state.kind:
-        case StateKind.RANGE:
+        case StateKind.NUMBERS:
             return _range(feature, state)
         case StateKind.WORDS:
             return joined([*state.words])

@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.scoring.card_diff import Change, StateDiff, StateKind, card_diff
+from models.scoring.card_diff import Change, StateDiff, card_diff
 from models.scoring.cuts import Cuts
 from models.scoring.feature import Direction, Group
+from models.scoring.line_table import StateKind
 from models.scoring.scale import Band, BandFloors, Scale
 from models.scoring.scorecard import BinCount, CardLine, PairTable, Scorecard
 
@@ -81,7 +82,7 @@ def test_words_that_both_treat_alike_stand_together() -> None:
     ]
     numbers = replace(LINE, feature="city", specials=(), special_points=())
     mixed = states(CARD, replace(CARD, lines=(LINE, numbers)), "city")
-    assert {s.before for s in mixed if s.kind is StateKind.RANGE} == {None}
+    assert {s.before for s in mixed if s.kind is StateKind.NUMBERS} == {None}
     assert {s.after for s in mixed if s.kind is StateKind.WORDS} == {None}
 
 
@@ -115,7 +116,7 @@ def test_the_points_of_any_number_are_those_of_its_state(
     (state,) = [
         s
         for s in states(older, newer, before.feature)
-        if s.kind is StateKind.RANGE
+        if s.kind is StateKind.NUMBERS
         and (s.above is None or s.above < value)
         and (s.up_to is None or value <= s.up_to)
     ]
