@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import or_, select, tuple_
 
 from db import policies
-from db.case import CardUsed, CaseFile, card_used, last_assessment, load_case
+from db.case import CardUsed, card_used, last_assessment, load_case
 from db.catalog import product_row
 from db.codec import read
 from db.customers import consents_of
@@ -22,6 +22,7 @@ from db.history import (
 from db.masked import MaskedApplicant, masked_applicant
 from db.offers import OfferMade, Waiting, last_offer, waiting_for
 from db.office import Reader
+from db.pricing import pricing
 from db.reasons import ReasonText, texts
 from db.records import AnyRow, existing
 from db.schema import application as applications
@@ -31,8 +32,8 @@ from models.origination.application import Request, Stage
 from models.origination.checks import PolicyCheck
 from models.origination.flags import FlagKind
 from models.origination.fraud_gate import Gate, gate
-from models.origination.offer import Offer, term_options
-from models.origination.price import CostRates, NeededPrice, TermOption, needed_price
+from models.origination.offer import Offer
+from models.origination.price import NeededPrice, TermOption
 from models.origination.product import Product
 from models.origination.profile import Consent
 from models.origination.recommendation import Recommendation
@@ -40,9 +41,6 @@ from models.origination.sla import NO_CLOCK, Urgency, urgency
 from models.scoring.breakdown import Breakdown
 from models.scoring.capacity import Capacity
 from models.scoring.reasons import Reasons, reasons
-
-UNDECIDED = frozenset({Stage.IN_REVIEW, Stage.MORE_INFO, Stage.SECOND_SIGNATURE})
-"""While it stands there, limit and price are those of today; later, those that were judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +127,9 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
     """
     row = existing(reader.connection, applications, application_id)
     kept, file = last_assessment(reader, row.id), load_case(reader, row)
-    breakdown, checks = read(Breakdown, kept.breakdown), read(tuple[PolicyCheck, ...], kept.checks)
-    is_open = row.stage in UNDECIDED
-    priced = _Priced(reader, file, breakdown.pd_ppm, None if is_open else kept)
+    breakdown = read(Breakdown, kept.breakdown)
+    checks = read(tuple[PolicyCheck, ...], kept.checks)
+    priced = pricing(reader, row, kept, file)
     return ApplicationDetail(
         id=row.id,
         number=row.number,
@@ -157,9 +155,9 @@ def application(reader: Reader, application_id: int) -> ApplicationDetail:
         because=_because(reader, file.case.recommendation),
         capacity=read(Capacity, kept.capacity),
         gate=gate(checks),
-        offered=priced.offer,
-        price=priced.needed(priced.offer),
-        options=priced.options(row.amount_fen) if is_open else (),
+        offered=priced.offered,
+        price=priced.price,
+        options=priced.options,
         offer=last_offer(reader.connection, row.id),
         waiting=waiting_for(reader, row.id),
         decisions=decisions_about(reader.connection, row.id),
@@ -225,24 +223,3 @@ def _holder(reader: Reader, row: AnyRow) -> Holder | None:
 def _because(reader: Reader, recommended: Recommendation) -> tuple[ReasonText, ...]:
     words = texts(reader.connection)
     return tuple(words[code] for code in recommended.reasons)
-
-
-class _Priced:
-    """The prices that an application's offers need: by today, or as it was decided."""
-
-    def __init__(self, reader: Reader, file: CaseFile, pd_ppm: int, kept: AnyRow | None) -> None:
-        self.on = reader.business_date if kept is None else kept.business_date
-        self.offer = file.case.offered if kept is None else read(Offer, kept.offer)
-        self.rates = CostRates.under(policies.policy(reader.connection, self.on))
-        self.file, self.pd_ppm = file, pd_ppm
-
-    def needed(self, offer: Offer) -> NeededPrice:
-        """The price of one offer."""
-        return needed_price(self.file.product.product, offer, self.on, self.pd_ppm, self.rates)
-
-    def options(self, asked_fen: int) -> tuple[TermOption, ...]:
-        """Every term of the product, side by side."""
-        offers = term_options(
-            self.file.product.product, self.file.band, asked_fen, self.file.bounds
-        )
-        return tuple(TermOption(offer, self.needed(offer)) for offer in offers)

@@ -52,7 +52,7 @@ class HelpScreen(SlipScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*keys_of("help")]
     DEFAULT_CSS = """
     HelpScreen {
-        align: center middle;
+        align: center middle; background: $background 60%;
         & > Vertical {
             width: 76; max-width: 100%; height: auto; max-height: 90%; padding: 0;
             background: $surface; border: round $primary;

@@ -104,23 +104,6 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "credit": N_("Goodwill credit"),
         "charge": N_("Charge a fee"),
     },
-    "WaiverReason": {
-        "C04": N_("C04 Our error"),
-        "C05": N_("C05 Agreed settlement"),
-    },
-    "Waivable": {
-        "interest": N_("Interest"),
-        "fee": N_("Fee"),
-        "penalty": N_("Penalty"),
-    },
-    "Contingent": {
-        "late": N_("Late payment"),
-        "prepayment": N_("Early repayment"),
-    },
-    "Cause": {
-        "mistake": N_("Recorded by mistake"),
-        "chargeback": N_("Returned by the bank"),
-    },
 }
 """By the name of the enum: value to label."""
 

@@ -34,6 +34,23 @@ ENUMS: Mapping[str, Mapping[object, str]] = {
         "death": N_("Deceased"),
         "fraud": N_("Suspected fraud"),
     },
+    "WaiverReason": {
+        "C04": N_("C04 Our error"),
+        "C05": N_("C05 Agreed settlement"),
+    },
+    "Waivable": {
+        "interest": N_("Interest"),
+        "fee": N_("Fee"),
+        "penalty": N_("Penalty"),
+    },
+    "Contingent": {
+        "late": N_("Late payment"),
+        "prepayment": N_("Early repayment"),
+    },
+    "Cause": {
+        "mistake": N_("Recorded by mistake"),
+        "chargeback": N_("Returned by the bank"),
+    },
 }
 """By the name of the enum: value to label."""
 
