@@ -71,7 +71,8 @@ _POLICY: tuple[tuple[str, object, str], ...] = (
 
 
 def upgrade() -> None:
-    """Make the table, its index and those of the links, and lay the numbers in."""
+    """Make the table, its index and those of the links; lay the numbers in; word scores anew."""
+    _bounds_of_bins()
     op.create_table(
         "explanation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -116,3 +117,21 @@ def _policy() -> None:
     for key, value, note in _POLICY:
         text = json.dumps(value, separators=(",", ":"))
         connection.execute(add.bindparams(key=key, value=text, note=note))
+
+
+def _bounds_of_bins() -> None:
+    """A line of a score told the lowest and the highest value of its bin; now the thresholds.
+
+    Values were whole numbers, so what is above a threshold begins one after it.
+    """
+    connection = op.get_bind()
+    rows = connection.exec_driver_sql("SELECT id, breakdown FROM assessment").fetchall()
+    for number, text in rows:
+        told = json.loads(text)
+        for line in told["lines"]:
+            low = line.pop("low")
+            line["above"], line["up_to"] = None if low is None else low - 1, line.pop("high")
+        worded = json.dumps(told | {"pairs": []}, ensure_ascii=False, separators=(",", ":"))
+        connection.exec_driver_sql(
+            "UPDATE assessment SET breakdown = ? WHERE id = ?", (worded, number)
+        )
