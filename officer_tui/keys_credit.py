@@ -120,7 +120,7 @@ CREDIT = (
     Key(
         "score.dictionary",
         "3",
-        N_("Features"),
+        N_("Dictionary"),
         N_("What each feature is, and why a score may look at it."),
         is_shown=False,
     ),

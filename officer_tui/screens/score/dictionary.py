@@ -26,7 +26,7 @@ _COLUMNS = (
 class DictionaryPane(TablePane):
     """Every feature; below, the one at the cursor in full."""
 
-    TITLE: ClassVar[str] = N_("Features")
+    TITLE: ClassVar[str] = N_("Dictionary")
 
     def __init__(self) -> None:
         super().__init__()
