@@ -86,7 +86,9 @@ def _learning() -> Iterator[click.Parameter]:
 def _card() -> Iterator[click.Parameter]:
     """What becomes of it."""
     yield Option(
-        ["--name"], type=Words(), required=True, help=N_("What products call the card by.")
+        ["--name"],
+        type=Words(),
+        help=N_("What products call the card by; else it is named after the table."),
     )
     yield Option(
         ["--version"],
@@ -112,8 +114,10 @@ def _card() -> Iterator[click.Parameter]:
     yield Option(
         ["--out"],
         type=click.Path(path_type=Path, dir_okay=False),
-        required=True,
-        help=N_("The file for the card; `do publish-scorecard` puts it into force."),
+        help=N_(
+            "The file for the card, else NAME-VERSION.json here; `do publish-scorecard` puts it "
+            "into force."
+        ),
     )
     yield key_option()
     yield json_option()

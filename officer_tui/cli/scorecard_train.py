@@ -62,7 +62,8 @@ def train_card(
     target: str | None,
     mapping: Path | None,
     key_file: Path | None,
-    out: Path,
+    name: str | None,
+    out: Path | None,
     is_json: bool,
     **asked: Any,
 ) -> None:
@@ -84,12 +85,14 @@ def train_card(
             table = _mapped(file, mapping, rows)
         else:
             table = _ready(file, str(target), asked["time"], rows)
-        result = train(table, _plan(file.name, table, **asked), tell)
+        called = name or file.name.split(".")[0]
+        result = train(table, _plan(file.name, table, name=called, **asked), tell)
     if table.left_out:
         said = ngettext_("{n} row was left out.", "{n} rows were left out.", table.left_out)
         click.echo(said, err=True)
     for feature, auc_ppm in result.leaks:
         click.echo(_(LEAK, feature=feature, auc=rate(auc_ppm)), err=True)
+    out = out or Path(f"{result.card.name}-{result.card.version}.json")
     write_signed(result.card, key_file, out, file)
     show(_trained(result, out), is_json=is_json)
 

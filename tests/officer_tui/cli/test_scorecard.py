@@ -163,12 +163,18 @@ def test_what_cannot_be_learned_is_refused_and_nothing_written(
     assert not out.exists()
 
 
-def test_a_column_that_knows_the_end_is_warned_of(run: Run, columns: Path, tmp_path: Path) -> None:
+def test_a_column_that_knows_the_end_is_warned_of(
+    run: Run, columns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither name nor file was asked for: the card is named after the table, and lies here."""
+    monkeypatch.chdir(columns.parent)
     lines = columns.read_text(encoding="utf-8").splitlines()[:601]
     leaky = [f"{line},{'paid' if line.endswith('good') else 'not'}" for line in lines[1:]]
     columns.write_text("\n".join([lines[0] + ",end", *leaky]) + "\n", encoding="utf-8")
-    args = ("--target", "y", "--monotone", "none", "--name", "any", "--method", "woe")
-    done = run("scorecard", "train", columns, *args, "--out", tmp_path / "card.json")
+    done = run(
+        "scorecard", "train", columns, "--target", "y", "--monotone", "none", "--method", "woe"
+    )
     assert done.exit_code == 0, done.output
+    assert parse_card(Path("columns-1.json").read_text(encoding="utf-8")).name == "columns"
     assert "end" in done.stderr
     assert "AUC" in done.stderr
