@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from db.command import without_customers
 from db.office import Reader
 from db.queries.forecast import ForecastMonth, due_by_month
 from db.records import listed
@@ -28,7 +27,6 @@ class SalePreview:
     """What falls due of them after today, if every customer pays on the day."""
 
 
-@without_customers
 def sale_preview(
     reader: Reader,
     price_fen: int = 0,
