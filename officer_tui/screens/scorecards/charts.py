@@ -24,6 +24,7 @@ LEVEL_TONES = {
     Level.ACT: Tone.BAD,
     Level.TOO_FEW: Tone.QUIET,
 }
+COUNTING = N_("Counting what became of the applications …")
 NOT_YOURS = N_("Risk, compliance, the branch manager and auditors see how a scorecard does.")
 _FIGURES_CELLS = 24
 """For level and figures of an alert."""

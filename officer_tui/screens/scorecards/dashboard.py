@@ -9,6 +9,7 @@ from db.queries.monitoring import MonitorGroup
 from officer_tui.screens.books.lists import ListHead
 from officer_tui.screens.panes import Pane
 from officer_tui.screens.scorecards.charts import (
+    COUNTING,
     NOT_YOURS,
     AlertLines,
     band_rows,
@@ -59,7 +60,7 @@ class DashboardPane(Pane):
         for block in self.children:
             block.display = watch is not None or isinstance(block, ListHead)
         if watch is None:
-            self.query_one(ListHead).say(_(NOT_YOURS))
+            self.query_one(ListHead).say(_(COUNTING if found.is_watched else NOT_YOURS))
             return
         told = watch.told
         self.query_one(ListHead).say(_head(watch))

@@ -11,7 +11,7 @@ from models.origination.application import Channel
 from models.origination.profile import Scene
 from officer_tui.screens.books.lists import ListHead
 from officer_tui.screens.loan.tables import LoanTable, TablePane
-from officer_tui.screens.scorecards.charts import LEVEL_TONES, NOT_YOURS, filter_text
+from officer_tui.screens.scorecards.charts import COUNTING, LEVEL_TONES, NOT_YOURS, filter_text
 from officer_tui.screens.scorecards.look import CardsLook
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import NOTHING, index, number, rate
@@ -48,7 +48,7 @@ class GroupsPane(TablePane):
         """Show these groups instead."""
         watch, head = found.watch, self.query_one(ListHead)
         if watch is None:
-            head.say(_(NOT_YOURS))
+            head.say(_(COUNTING if found.is_watched else NOT_YOURS))
             return
         few = _("- too few cases")
         head.say(

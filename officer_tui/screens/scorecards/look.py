@@ -1,4 +1,4 @@
-"""All that the screen of the scorecards shows, read at once: one state of the file."""
+"""What the screen of the scorecards shows: the versions at once, how they do when it is counted."""
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
@@ -39,27 +39,34 @@ class CardsLook:
 
     versions: tuple[VersionRow, ...]
     signers: tuple[SignerRow, ...]
-    watch: Watch | None
-    """None: not the officer's to see, or no version judges yet."""
+    is_watched: bool
+    """How the champion does is the officer's to see, and there is one."""
+    watch: Watch | None = None
+    """None: not counted yet, or not to be seen."""
 
 
-def look_at_cards(reader: Reader, which: MonitorFilter, by: Dimension) -> CardsLook:
+def look_at_cards(reader: Reader) -> CardsLook:
     """The scorecards as they are now.
+
+    Args:
+        reader: who looks.
+    """
+    versions = scorecards(reader)
+    judges = any(one.standing is Standing.CHAMPION for one in versions)
+    return CardsLook(versions, signers(reader), judges and reader.officer.role in OVERSEERS)
+
+
+def look_at_watch(reader: Reader, which: MonitorFilter, by: Dimension) -> Watch:
+    """How the champion does: counted anew, some seconds in a large branch.
 
     Args:
         reader: who looks.
         which: which applications are counted.
         by: what they are grouped by.
     """
-    versions = scorecards(reader)
-    judges = any(one.standing is Standing.CHAMPION for one in versions)
-    watch = None
-    if judges and reader.officer.role in OVERSEERS:
-        months = monitoring_by(reader, Dimension.MONTH, which)
-        groups = months if by is Dimension.MONTH else monitoring_by(reader, by, which)
-        told = monitoring(reader, which)
-        watch = Watch(told, contest(reader, which), months, groups, by, which)
-    return CardsLook(versions, signers(reader), watch)
+    months = monitoring_by(reader, Dimension.MONTH, which)
+    groups = months if by is Dimension.MONTH else monitoring_by(reader, by, which)
+    return Watch(monitoring(reader, which), contest(reader, which), months, groups, by, which)
 
 
 def narrowed(which: MonitorFilter, by: Dimension, group: str) -> MonitorFilter:

@@ -1,5 +1,6 @@
 """The work area of the scorecards: five panes, and what risk proposes by a key."""
 
+from dataclasses import replace
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
@@ -16,7 +17,13 @@ from officer_tui.screens.scorecards.acts import ScorecardsActs
 from officer_tui.screens.scorecards.dashboard import DashboardPane
 from officer_tui.screens.scorecards.diff import DiffPane
 from officer_tui.screens.scorecards.groups import GroupsPane
-from officer_tui.screens.scorecards.look import CardsLook, look_at_cards, narrowed
+from officer_tui.screens.scorecards.look import (
+    CardsLook,
+    Watch,
+    look_at_cards,
+    look_at_watch,
+    narrowed,
+)
 from officer_tui.screens.scorecards.signers import SignersPane
 from officer_tui.screens.scorecards.versions import VersionsPane, version_name
 from officer_tui.texts import N_
@@ -60,7 +67,8 @@ class ScorecardsScreen(ScorecardsActs):
 
     def reread(self) -> None:
         """Ask for everything again."""
-        self.ask(self.show, look_at_cards, self.which, self.by)
+        self.unask("watch")
+        self.ask(self.show, look_at_cards)
 
     def show(self, found: CardsLook) -> None:
         """Show it in every pane."""
@@ -69,7 +77,16 @@ class ScorecardsScreen(ScorecardsActs):
         self.subject = "  ".join(map(version_name, champions))
         self.query_one(Panes).show(found)
         self._compare()
+        if found.is_watched:
+            self.peek(self._show_watch, look_at_watch, self.which, self.by, kind="watch")
         self.refresh_bindings()
+
+    def _show_watch(self, watch: Watch) -> None:
+        """Show how the champion does, once it is counted; no key waited for it."""
+        if self.found is not None:
+            self.found = replace(self.found, watch=watch)
+            for pane in (DashboardPane, GroupsPane):
+                self._pane(pane).show(self.found)
 
     @property
     def version(self) -> VersionRow | None:
