@@ -4,6 +4,7 @@ Nothing but Textual and the standard library is imported before the first frame;
 comes in a worker behind it (`session.py`). The way between the work areas is in `way.py`.
 """
 
+from itertools import chain
 from pathlib import Path
 from typing import ClassVar
 
@@ -149,7 +150,8 @@ class OfficerApp(WayApp):
             self._show_lock()
 
     def _show_lock(self) -> None:
-        for header in self.screen.query(HeaderBar):
+        """In every header that can be seen: a box may stand over the one that showed the lock."""
+        for header in chain.from_iterable(one.query(HeaderBar) for one in self.screen_stack):
             header.is_locked = self.keys_held
 
 

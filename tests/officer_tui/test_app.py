@@ -244,6 +244,24 @@ async def test_a_lock_that_lasts_is_shown(desk: Desk, at_desk: Settled) -> None:
         assert not header.is_locked
 
 
+async def test_the_lock_goes_from_behind_a_box_too(
+    desk: Desk, at_desk: Settled, shown: Callable[..., list[str]]
+) -> None:
+    app = desk("senior")
+    async with app.run_test() as pilot:
+        await at_desk(pilot)
+        header = app.screen.query_one(HeaderBar)
+        app.hold_keys()
+        await pilot.pause(0.4)
+        await app.run_action("app.help")
+        await pilot.pause()
+        assert "keyboard locked" in shown(app)[0]
+        app.release_keys()
+        await pilot.pause()
+        assert not header.is_locked
+        assert "keyboard locked" not in shown(app)[0]
+
+
 async def test_two_hundred_screens_later_no_memory_is_lost(desk: Desk, at_desk: Settled) -> None:
     """A new screen for each of them would take 70 MB: Textual keeps much of what was mounted."""
     app = desk("manager")
