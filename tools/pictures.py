@@ -53,6 +53,7 @@ SCENES = (
     Scene("search", "senior", ("slash", "'l'")),
     Scene("application", "senior", _DECLINED),
     Scene("score", "senior", (*_DECLINED, "2")),
+    Scene("waterfall", "senior", (*_DECLINED, "e", "down", "down", "down", "down", "enter")),
     Scene("policy", "senior", (*_DECLINED, "3")),
     Scene("offer", "senior", (*_OPEN, "4")),
     Scene("customer", "senior", (*_OPEN, "u", "2")),
@@ -64,6 +65,7 @@ SCENES = (
     Scene("repay", "senior", (*_OVERDUE, "f2", "'1000'")),
     Scene("journal", "senior", (*_OVERDUE, "3")),
     Scene("day", "treasury", ("3",)),
+    Scene("scorecards", "risk", ("7", "2")),
 )
 
 

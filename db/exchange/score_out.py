@@ -73,13 +73,13 @@ def _points(card: Scorecard, chunk: Chunk) -> Iterator[NDArray[Any]]:
 
 @contextmanager
 def score_output(path: Path, ending: str) -> Iterator[Write]:
-    """A file that takes columns, some rows at a time."""
+    """A file that takes columns, some rows at a time; CSV for programs, so without a mark."""
     if ending == ".parquet":
         with _parquet(path) as write:
             yield write
     else:
         opened = gzip.open if ending == ".csv.gz" else open
-        with opened(path, "wt", encoding="utf-8-sig", newline="") as file:
+        with opened(path, "wt", encoding="utf-8", newline="") as file:
             yield _csv(file)
 
 
