@@ -21,13 +21,12 @@ from models.learning.model import Model, cut_lines
 from models.learning.pairs import with_pairs
 from models.learning.plan import Holdout, Method, Plan
 from models.learning.preparing import TABLES, Prepared, prepare
-from models.learning.screening import Why
+from models.learning.screening import Why, why_left_out
 from models.learning.steps import learn_steps
 from models.learning.table import Table
 from models.learning.woe import learn_woe
 from models.money import PPM
 from models.scoring.batch import Values, score_batch
-from models.scoring.cuts import BadCard
 from models.scoring.feature import Direction
 from models.scoring.scorecard import Scorecard
 from models.scoring.training_notes import TrainingNotes
@@ -48,6 +47,13 @@ class TooFewRows(Refusal):
     """``training`` or ``holdout``."""
     good: int
     bad: int
+
+
+@dataclass(eq=False)
+class NothingToLearn(Refusal):
+    """Every column is empty, constant, or names the customer."""
+
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +86,17 @@ def train(table: Table, plan: Plan, tell: Tell = _silent) -> TrainingResult:
     """Train a card, and measure it on rows that it has not seen.
 
     Raises:
+        NothingToLearn: no column can teach anything.
         TooFewRows: too few good or bad customers in one of the parts.
-        BadCard: no feature tells the good from the bad.
+        BadCard: no feature came to any points.
     """
+    if table.ids and all(why_left_out(raw, raw.values) for raw in table.columns):
+        raise NothingToLearn(tuple(raw.name for raw in table.columns))
     held = _held(table, plan)
     rows, bad = np.flatnonzero(~held), table.bad[~held]
     prepared = prepare(table.columns, rows, bad, plan)
     if not prepared.columns:
-        raise BadCard("features", "empty")
+        raise NothingToLearn(tuple(raw.name for raw in table.columns))
     with threadpool_limits(limits=1):
         found = _learn(prepared, bad, plan, tell)
     tell("measuring", 0, 1)

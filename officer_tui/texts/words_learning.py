@@ -51,6 +51,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 REFUSALS: Mapping[str, str] = {
     "no-such-column": N_("The table has no column {column}. It has: {columns}."),
+    "nothing-to-learn": N_(
+        "No column teaches anything: each is empty, says the same in every row, or names the "
+        "customer. The columns are: {columns}."
+    ),
     "no-order": N_("{column} holds words, so no direction can be given to it. Leave it out."),
     "bad-target": N_(
         "{column} does not tell good from bad: it says {found}. Both outcomes are needed, as 0 "

@@ -13,7 +13,7 @@ from models.learning import pairs
 from models.learning.plan import Holdout, Method, Plan
 from models.learning.reading import table_of_cells
 from models.learning.table import Table, table_of_rows
-from models.learning.training import TooFewRows, TrainingResult, train
+from models.learning.training import NothingToLearn, TooFewRows, TrainingResult, train
 from models.scoring.batch import score_batch
 from models.scoring.breakdown import total_score
 from models.scoring.card_json import emit_card, parse_card
@@ -170,15 +170,27 @@ def test_too_few_rows_are_refused(size: int, part: str) -> None:
     assert refused.value.part == part
 
 
-@pytest.mark.parametrize("silent", [True, False])
-def test_features_that_say_nothing_make_no_card(silent: bool) -> None:
+def saying(merchants: Callable[[int], int | None]) -> Table:
+    """Four hundred rows that tell one thing, and ends that have nothing to do with it."""
     rows: list[Row] = [
-        (str(n), {**dict.fromkeys(FEATURES), "merchants": None if silent else n % 2}, n // 2 % 2)
+        (str(n), {**dict.fromkeys(FEATURES), "merchants": merchants(n)}, n // 2 % 2)
         for n in range(400)
     ]
-    with pytest.raises(BadCard) as refused:
-        train(table_of_rows(rows), replace(PLAN, method=Method.WOE, holdout=Holdout.FOLDS))
-    assert refused.value.problem == "empty"
+    return table_of_rows(rows)
+
+
+@pytest.mark.parametrize("merchants", [lambda _: None, lambda n: int(is_holdout(str(n)))])
+def test_columns_that_say_the_same_of_all_teach_nothing(
+    merchants: Callable[[int], int | None],
+) -> None:
+    with pytest.raises(NothingToLearn) as refused:
+        train(saying(merchants), PLAN)
+    assert "merchants" in refused.value.columns
+
+
+def test_a_feature_that_has_nothing_to_do_with_the_end_makes_no_card() -> None:
+    with pytest.raises(BadCard, match="empty"):
+        train(saying(lambda n: n % 2), replace(PLAN, method=Method.WOE, holdout=Holdout.FOLDS))
 
 
 def test_the_desk_never_loads_what_only_training_needs() -> None:
