@@ -46,8 +46,11 @@ _IS_PLAIN = case(
     else_=false(),
 )
 """Terms that can be read, and name no partner who funds a part nor fees that others may get."""
-_IS_CARRYING = loan.c.carried_days > 0
-"""Days past due that a restructuring carried on come on top of those of the next due date."""
+_IS_CARRYING: ColumnElement[bool] = literal_column("loan.carried_days > 0")
+"""Days past due that a restructuring carried on come on top of those of the next due date.
+
+In the words of the index: a bound number would not be seen to be the same.
+"""
 _CHARGED_OFF = select(loan_event.c.loan_id).where(literal_column("kind = 'charge_off'"))
 """Loans that were ever charged off: the book of the loan tells whether that was taken back."""
 
@@ -117,13 +120,14 @@ class Span:
             self.holds(loan.c.id),
             self.is_exact,
         )
-        restructured = select(loan.c.id).where(
-            loan.c.status == LoanStatus.ACTIVE,
-            or_(_IS_CARRYING, loan.c.observed_until == self.closed),
-            self.holds(loan.c.id),
+        restructured = (
+            select(loan.c.id).where(
+                loan.c.status == LoanStatus.ACTIVE, which, self.holds(loan.c.id)
+            )
+            for which in (_IS_CARRYING, loan.c.observed_until == self.closed)
         )
         waiting = select(day_exception.c.loan_id).where(
             WAITING, self.holds(day_exception.c.loan_id)
         )
-        found = union(due, late, restructured, waiting).order_by("loan_id")
+        found = union(due, late, *restructured, waiting).order_by("loan_id")
         return list(self.tx.connection.execute(found).scalars())

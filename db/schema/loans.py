@@ -60,6 +60,8 @@ loan = table(
         literal_column("status = 'active'"), "ix_loan_of_application", "application_id", unique=True
     ),
     Index("ix_loan_status_due", "status", "next_due_on", "id"),
+    index_where(literal_column("carried_days > 0"), "ix_loan_carrying", "status", "id"),
+    index_where(literal_column("observed_until IS NOT NULL"), "ix_loan_observed", "observed_until"),
 )
 
 installment = table(

@@ -61,4 +61,8 @@ class BandFloors:
 
     def band(self, score: int) -> Band:
         """The band of a score."""
-        return next((band for band, floor in self.by_band.items() if score >= floor), Band.E)
+        if score >= self.b:
+            return Band.A if score >= self.a else Band.B
+        if score >= self.c:
+            return Band.C
+        return Band.D if score >= self.d else Band.E

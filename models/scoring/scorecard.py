@@ -71,6 +71,14 @@ class CardLine:
         return (*self.points, *self.special_points, self.missing_points, *unseen)
 
     @cached_property
+    def told_by_state(self) -> tuple[tuple[Number | None, Number | None, int, int, int], ...]:
+        """Of every state the bounds of its bin, its points, and the best and worst of the line."""
+        return tuple(
+            (*self.cuts.bounds_of(state), points, self.best_points, self.worst_points)
+            for state, points in enumerate(self.by_state)
+        )
+
+    @cached_property
     def best_points(self) -> int:
         """The most that the feature can give, missing included."""
         return max(self.by_state)
@@ -148,3 +156,16 @@ class Scorecard:
         """Every feature that the card asks for, in the order of its lines, then of its pairs."""
         paired = (cuts.feature for pair in self.pairs for cuts in (pair.first, pair.second))
         return tuple(dict.fromkeys([*(line.feature for line in self.lines), *paired]))
+
+    @cached_property
+    def members(self) -> tuple[tuple[Group, tuple[int, ...], int, int], ...]:
+        """Of every group: its lines and pairs, counted through; its best, its worst."""
+        every: list[CardLine | PairTable] = [*self.lines, *self.pairs]
+        found = []
+        for group in Group:
+            mine = tuple(at for at, line in enumerate(every) if line.group is group)
+            best = sum(every[at].best_points for at in mine)
+            worst = sum(every[at].worst_points for at in mine)
+            if mine:
+                found.append((group, mine, best, worst))
+        return tuple(found)
