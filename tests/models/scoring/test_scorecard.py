@@ -102,8 +102,9 @@ def test_sub_scores_stand_between_their_worst_and_their_best() -> None:
 
 
 def test_a_feature_that_was_not_computed_is_refused() -> None:
-    with pytest.raises(UnknownFeature, match="income_low_fen"):
-        score(CARD, {"delay_last_months": 0})
+    for judge in (score, total_score):
+        with pytest.raises(UnknownFeature, match="income_low_fen"):
+            judge(CARD, {"delay_last_months": 0})
 
 
 @pytest.mark.parametrize(
