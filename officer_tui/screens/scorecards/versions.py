@@ -11,7 +11,7 @@ from officer_tui.screens.loan.tables import LoanTable, TablePane
 from officer_tui.screens.scorecards.look import CardsLook
 from officer_tui.texts import N_, _
 from officer_tui.texts.format import NOTHING, day, index, number
-from officer_tui.texts.labels import label
+from officer_tui.texts.labels import label, word
 from officer_tui.widgets.cells import Cell, Tone, Toned
 from officer_tui.widgets.columns import Column
 from officer_tui.widgets.fact_sheet import Fact, FactSheet
@@ -95,7 +95,7 @@ def version_facts(one: VersionRow) -> list[Fact]:
         Fact(_("Proposed by"), one.proposed_by or NOTHING),
         Fact(_("Key fingerprint"), one.signer_key or NOTHING),
         Fact(_("Signed by"), one.signed_by or NOTHING),
-        Fact(_("Learned by"), one.method or NOTHING),
+        Fact(_("Learned by"), word("learner", one.method) if one.method else NOTHING),
         Fact(_("Features"), number(one.features)),
         Fact(_("Trained on"), one.trained_on),
     ]
